@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import re
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -26,6 +25,7 @@ from tests.support.fault_proxy import FaultProxy
 from tests.support.real_runs import ProcessWorker, ServedFlows, server_venv
 from tests.support.standin import Caller
 from tests.support.upstream import RUNNING_SERVER, SERVER_SETTINGS, credentials, http_connection, plain_client
+from tests.support.versions import numbers
 from tests.support.wire import Wire, silent
 from tools.prefect_server import PrefectServer
 
@@ -125,12 +125,8 @@ def new_enough(request: pytest.FixtureRequest) -> None:
     for marker in request.node.iter_markers("needs_server"):
         needed, what = marker.args
         version = request.getfixturevalue("server_version")
-        if _numbers(version) < _numbers(needed):
+        if numbers(version) < numbers(needed):
             pytest.skip(f"Prefect {version} lacks {what}; {needed} has it")
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
 
 
 @pytest.fixture(scope="session")

@@ -371,7 +371,17 @@ def finish(doc: str | None, parts: list[str], module: str, imports: str = "") ->
             needed.setdefault(origins[name], []).append(name)
     lines = [f"from {place} import {', '.join(names)}\n" for place, names in sorted(needed.items())]
     text = BANNER + docstring(doc, "") + "\n" + "".join(lines) + imports + "\n" + body
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "stub.pyi", "-"]
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "format",
+        "--config",
+        "format.skip-magic-trailing-comma = true",
+        "--stdin-filename",
+        "stub.pyi",
+        "-",
+    ]
     return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
@@ -539,7 +549,8 @@ def attribute(name: str, member: Any) -> str:
     returns = Docstring(member.__doc__).returns
     if returns == "None":
         raise SystemExit(f"The docstring of {name} lacks the type in 'Returns:'")
-    return f"    @property\n    def {name}(self) -> {returns}:\n" + docstring(member.__doc__, "        ")
+    text = f"    @property\n    def {name}(self) -> {returns}:\n"
+    return text + docstring(untyped(member.__doc__), "        ")
 
 
 def constructor(cls: type) -> str:
@@ -572,7 +583,9 @@ def method(
 def summary(name: str, member: Callable[..., Any]) -> str:
     """The first paragraph of a docstring: the stub of the async client has the same one in full."""
     first, *rest = inspect.cleandoc(member.__doc__ or "").split("\n\n", 1)
-    return f"{first}\n\nSee `PrefectClient.{name}`." if rest else first
+    reference = f"See `PrefectClient.{name}`."
+    between = " " if len(first + reference) < 90 else "\n\n"
+    return f"{first}{between}{reference}" if rest else first
 
 
 def special(name: str, member: Callable[..., Any]) -> str:
@@ -613,8 +626,13 @@ def function(member: Callable[..., Any], head: str) -> str:
 
 
 def untyped(text: str | None) -> str | None:
-    """A docstring without the types of arguments, which the annotations beside it have."""
-    return text and re.sub(r"^( +\*{0,2}\w+) \((.+?)\):", r"\1:", text, flags=re.MULTILINE)
+    """A docstring without the types of arguments and of the result, which the annotations beside it have."""
+    if not text:
+        return text
+    text = re.sub(r"^( +\*{0,2}\w+) \((.+?)\):", r"\1:", text, flags=re.MULTILINE)
+    return re.sub(
+        rf"^( *Returns:\n +){re.escape(Docstring(text).returns)}: ", r"\1", text, flags=re.MULTILINE
+    )
 
 
 def docstring(text: str | None, indent: str) -> str:

@@ -127,6 +127,8 @@ class CountingProxy:
             self._run(self._forward, server, client, False)
 
     def _forward(self, source: socket.socket, target: socket.socket, counted: bool) -> None:
+        # Otherwise, small requests wait for the acknowledgement of those before.
+        target.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         rest = b""
         while data := source.recv(65536):
             if counted:

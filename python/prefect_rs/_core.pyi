@@ -66,7 +66,7 @@ def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
         timezone: The rule's time zone. Defaults to UTC.
 
     Returns:
-        str | None: The rule with a `DTSTART`, or None if it already has one or cannot have one.
+        The rule with a `DTSTART`, or None if it already has one or cannot have one.
     """
 
 def matching_client(given: Any, is_async: bool) -> Any:
@@ -95,14 +95,14 @@ class FieldInfo:
         """The type of the field.
 
         Returns:
-            str: A Python annotation, as text.
+            A Python annotation, as text.
         """
     @property
     def default(self) -> Any:
         """The default value of the field.
 
         Returns:
-            Any: The default, or `...` for a required field. Defaults such as ids and times are generated on each
+            The default, or `...` for a required field. Defaults such as ids and times are generated on each
                 access.
         """
     @property
@@ -110,35 +110,29 @@ class FieldInfo:
         """What to use instead, if the field is deprecated.
 
         Returns:
-            str | None: The advice, or None if the field is not deprecated.
+            The advice, or None if the field is not deprecated.
         """
     @property
     def description(self) -> str:
         """The description of the field.
 
         Returns:
-            str: A sentence or two.
+            A sentence or two.
         """
-    def get_default(
-        self,
-        *,
-        call_default_factory: bool = True,
-    ) -> Any:
+    def get_default(self, *, call_default_factory: bool = True) -> Any:
         """Return the default value, like pydantic's `FieldInfo.get_default`.
 
         Args:
             call_default_factory: Accepted for compatibility with pydantic, and ignored.
 
         Returns:
-            Any: The same as `default`.
+            The same as `default`.
         """
-    def is_required(
-        self,
-    ) -> bool:
+    def is_required(self) -> bool:
         """Return whether the field is required.
 
         Returns:
-            bool: True if the field has no default.
+            True if the field has no default.
         """
 
 @final
@@ -149,36 +143,27 @@ class Headers:
     Args:
         headers (Any): A mapping, or pairs of names and values.
     """
-    def __new__(
-        cls,
-        headers: Any = None,
-    ) -> Self: ...
+    def __new__(cls, headers: Any = None) -> Self: ...
     def __getitem__(self, name: str, /) -> str: ...
     def __contains__(self, name: object, /) -> bool: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[str]: ...
     def __setitem__(self, name: str, value: str, /) -> None: ...
     def __delitem__(self, name: str, /) -> None: ...
-    def copy(
-        self,
-    ) -> Headers:
+    def copy(self) -> Headers:
         """Copy the headers.
 
         Returns:
-            Headers: The copy.
+            The copy.
         """
     @property
     def encoding(self) -> str:
         """The encoding of the values.
 
         Returns:
-            str: `ascii`, or `iso-8859-1` if a value has other characters.
+            `ascii`, or `iso-8859-1` if a value has other characters.
         """
-    def get(
-        self,
-        name: str,
-        default: Any = None,
-    ) -> Any:
+    def get(self, name: str, default: Any = None) -> Any:
         """Return the value of a header. Multiple values are joined with commas.
 
         Args:
@@ -186,13 +171,9 @@ class Headers:
             default: The value to return if the header does not exist.
 
         Returns:
-            Any: The value, or the default.
+            The value, or the default.
         """
-    def get_list(
-        self,
-        name: str,
-        split_commas: bool = False,
-    ) -> list[str]:
+    def get_list(self, name: str, split_commas: bool = False) -> list[str]:
         """Return all values of a header.
 
         Args:
@@ -200,55 +181,44 @@ class Headers:
             split_commas: Whether to split the values at commas.
 
         Returns:
-            list[str]: A value for each header line.
+            A value for each header line.
         """
-    def items(
-        self,
-    ) -> list[tuple[str, str]]:
+    def items(self) -> list[tuple[str, str]]:
         """Return names and values. Multiple values of a name are joined with commas.
 
         Returns:
-            list[tuple[str, str]]: The pairs, each name once.
+            The pairs, each name once.
         """
-    def keys(
-        self,
-    ) -> list[str]:
+    def keys(self) -> list[str]:
         """Return the names in lower case.
 
         Returns:
-            list[str]: The names, each once.
+            The names, each once.
         """
-    def multi_items(
-        self,
-    ) -> list[tuple[str, str]]:
+    def multi_items(self) -> list[tuple[str, str]]:
         """Return all headers. A name may occur more than once.
 
         Returns:
-            list[tuple[str, str]]: A pair of name and value for each header line.
+            A pair of name and value for each header line.
         """
     @property
     def raw(self) -> list[tuple[bytes, bytes]]:
         """Names and values as bytes.
 
         Returns:
-            list[tuple[bytes, bytes]]: A pair for each header line. The names are in lower case.
+            A pair for each header line. The names are in lower case.
         """
-    def update(
-        self,
-        headers: Any,
-    ) -> None:
+    def update(self, headers: Any) -> None:
         """Add headers, or replace their values. Only the headers of a request that is not sent yet can be changed.
 
         Args:
             headers: A mapping, or pairs of names and values.
         """
-    def values(
-        self,
-    ) -> list[str]:
+    def values(self) -> list[str]:
         """Return the values. Multiple values of a name are joined with commas.
 
         Returns:
-            list[str]: The values, in the order of the names.
+            The values, in the order of the names.
         """
 
 @final
@@ -261,34 +231,26 @@ class Request:
         content (bytes | None): The body.
         headers (Any): A mapping, or pairs of names and values.
     """
-    def __new__(
-        cls,
-        method: str,
-        url: str,
-        content: bytes | None = None,
-        headers: Any = None,
-    ) -> Self: ...
-    def aread(
-        self,
-    ) -> Coroutine[Any, Any, bytes]:
+    def __new__(cls, method: str, url: str, content: bytes | None = None, headers: Any = None) -> Self: ...
+    def aread(self) -> Coroutine[Any, Any, bytes]:
         """Return the body, like `content`, for code that awaits it.
 
         Returns:
-            Coroutine[Any, Any, bytes]: A coroutine that returns the body.
+            A coroutine that returns the body.
         """
     @property
     def content(self) -> bytes:
         """The body.
 
         Returns:
-            bytes: The body as it was sent. It may be empty.
+            The body as it was sent. It may be empty.
         """
     @property
     def extensions(self) -> dict[str, Any]:
         """Data that hooks keep for the time of an exchange with the server.
 
         Returns:
-            dict[str, Any]: The dict that all functions of `on_request`, `on_response`, `on_error` and `on_retry` get for the same
+            The dict that all functions of `on_request`, `on_response`, `on_error` and `on_retry` get for the same
                 exchange. Elsewhere, an empty one.
         """
     @property
@@ -299,36 +261,34 @@ class Request:
         that a server has set are not included.
 
         Returns:
-            Headers: A mapping with case-insensitive names. Functions of `on_request` may change it.
+            A mapping with case-insensitive names. Functions of `on_request` may change it.
         """
     @property
     def method(self) -> str:
         """The HTTP method.
 
         Returns:
-            str: The method in upper case, such as `GET`.
+            The method in upper case, such as `GET`.
         """
-    def read(
-        self,
-    ) -> bytes:
+    def read(self) -> bytes:
         """Return the body, like `content`.
 
         Returns:
-            bytes: The body.
+            The body.
         """
     @property
     def stream(self) -> ByteStream:
         """The body as an iterable.
 
         Returns:
-            ByteStream: The body, for `for` and `async for`.
+            The body, for `for` and `async for`.
         """
     @property
     def url(self) -> URL:
         """The URL: text that has the attributes of `httpx.URL`, such as `path`.
 
         Returns:
-            URL: The URL without credentials.
+            The URL without credentials.
         """
 
 @final
@@ -359,258 +319,227 @@ class Response:
         history: Sequence[Response] = (),
         next_request: Request | None = None,
     ) -> Self: ...
-    def aclose(
-        self,
-    ) -> Coroutine[Any, Any, None]:
+    def aclose(self) -> Coroutine[Any, Any, None]:
         """Do nothing, like `close`, for code that awaits it.
 
         Returns:
-            Coroutine[Any, Any, None]: A coroutine that does nothing.
+            A coroutine that does nothing.
         """
-    def aiter_bytes(
-        self,
-        chunk_size: int | None = None,
-    ) -> AsyncIterator[bytes]:
+    def aiter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """Iterate over the body, for code that uses `async for`.
 
         Args:
             chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
-            AsyncIterator[bytes]: The chunks. There are none for an empty body.
+            The chunks. There are none for an empty body.
         """
-    def aiter_lines(
-        self,
-    ) -> AsyncIterator[str]:
+    def aiter_lines(self) -> AsyncIterator[str]:
         """Iterate over the lines of the body, for code that uses `async for`.
 
         Returns:
-            AsyncIterator[str]: The lines, without line endings.
+            The lines, without line endings.
         """
-    def aiter_raw(
-        self,
-        chunk_size: int | None = None,
-    ) -> AsyncIterator[bytes]:
+    def aiter_raw(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """Iterate over the body, like `aiter_bytes`. It is decompressed already.
 
         Args:
             chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
-            AsyncIterator[bytes]: The chunks. There are none for an empty body.
+            The chunks. There are none for an empty body.
         """
-    def aiter_text(
-        self,
-        chunk_size: int | None = None,
-    ) -> AsyncIterator[str]:
+    def aiter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
         """Iterate over the body as text, for code that uses `async for`.
 
         Args:
             chunk_size: The number of characters in each chunk. Defaults to the whole body.
 
         Returns:
-            AsyncIterator[str]: The chunks. There are none for an empty body.
+            The chunks. There are none for an empty body.
         """
-    def aread(
-        self,
-    ) -> Coroutine[Any, Any, bytes]:
+    def aread(self) -> Coroutine[Any, Any, bytes]:
         """Return the body, like `content`, for code that awaits it.
 
         Returns:
-            Coroutine[Any, Any, bytes]: A coroutine that returns the body.
+            A coroutine that returns the body.
         """
     @property
     def charset_encoding(self) -> str | None:
         """The charset of the content type.
 
         Returns:
-            str | None: The charset, or None if it has none.
+            The charset, or None if it has none.
         """
-    def close(
-        self,
-    ) -> None:
+    def close(self) -> None:
         """Do nothing. The response is read completely, and its connection is released already."""
     @property
     def content(self) -> bytes:
         """The body.
 
         Returns:
-            bytes: The body, decompressed.
+            The body, decompressed.
         """
     @property
     def cookies(self) -> Cookies:
         """The cookies that this response sets.
 
         Returns:
-            Cookies: A dict of names and values, without expired cookies.
+            A dict of names and values, without expired cookies.
         """
     @property
     def default_encoding(self) -> str:
         """The encoding of a body whose content type has no charset.
 
         Returns:
-            str: `utf-8`.
+            `utf-8`.
         """
     @property
     def elapsed(self) -> timedelta:
         """The time from sending the request to the end of the response.
 
         Returns:
-            timedelta: The time, without retries and redirects.
+            The time, without retries and redirects.
         """
     @property
     def encoding(self) -> str:
         """The encoding of the body.
 
         Returns:
-            str: The charset of the content type, or `utf-8`, the encoding of JSON.
+            The charset of the content type, or `utf-8`, the encoding of JSON.
         """
     @property
     def extensions(self) -> dict[str, Any]:
         """The httpx extensions of the response.
 
         Returns:
-            dict[str, Any]: `http_version` and `reason_phrase`, as bytes.
+            `http_version` and `reason_phrase`, as bytes.
         """
     @property
     def has_redirect_location(self) -> bool:
         """Whether this is a redirect with a target.
 
         Returns:
-            bool: True for 301, 302, 303, 307 and 308 with a `Location`.
+            True for 301, 302, 303, 307 and 308 with a `Location`.
         """
     @property
     def headers(self) -> Headers:
         """The headers.
 
         Returns:
-            Headers: A read-only mapping with case-insensitive names.
+            A read-only mapping with case-insensitive names.
         """
     @property
     def history(self) -> list[Response]:
         """The redirects that led to this response.
 
         Returns:
-            list[Response]: The redirects, the first one first.
+            The redirects, the first one first.
         """
     @property
     def http_version(self) -> str:
         """The HTTP version.
 
         Returns:
-            str: `HTTP/1.1` or `HTTP/2`.
+            `HTTP/1.1` or `HTTP/2`.
         """
     @property
     def is_client_error(self) -> bool:
         """Whether the status is 400 to 499.
 
         Returns:
-            bool: True for an error in the request.
+            True for an error in the request.
         """
     @property
     def is_closed(self) -> bool:
         """Whether the response is closed. It always is, because it is read completely.
 
         Returns:
-            bool: True.
+            True.
         """
     @property
     def is_error(self) -> bool:
         """Whether the status is 400 to 599.
 
         Returns:
-            bool: True for an error.
+            True for an error.
         """
     @property
     def is_informational(self) -> bool:
         """Whether the status is 100 to 199.
 
         Returns:
-            bool: True for an interim response.
+            True for an interim response.
         """
     @property
     def is_redirect(self) -> bool:
         """Whether the status is 300 to 399.
 
         Returns:
-            bool: True for a redirect.
+            True for a redirect.
         """
     @property
     def is_server_error(self) -> bool:
         """Whether the status is 500 to 599.
 
         Returns:
-            bool: True for an error in the server.
+            True for an error in the server.
         """
     @property
     def is_stream_consumed(self) -> bool:
         """Whether the body was consumed. It always is, and can be read again.
 
         Returns:
-            bool: True.
+            True.
         """
     @property
     def is_success(self) -> bool:
         """Whether the status is 200 to 299.
 
         Returns:
-            bool: True for a success.
+            True for a success.
         """
-    def iter_bytes(
-        self,
-        chunk_size: int | None = None,
-    ) -> Iterator[bytes]:
+    def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """Iterate over the body.
 
         Args:
             chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
-            Iterator[bytes]: The chunks. There are none for an empty body.
+            The chunks. There are none for an empty body.
         """
-    def iter_lines(
-        self,
-    ) -> Iterator[str]:
+    def iter_lines(self) -> Iterator[str]:
         """Iterate over the lines of the body.
 
         Returns:
-            Iterator[str]: The lines, without line endings.
+            The lines, without line endings.
         """
-    def iter_raw(
-        self,
-        chunk_size: int | None = None,
-    ) -> Iterator[bytes]:
+    def iter_raw(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """Iterate over the body, like `iter_bytes`. It is decompressed already.
 
         Args:
             chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
-            Iterator[bytes]: The chunks. There are none for an empty body.
+            The chunks. There are none for an empty body.
         """
-    def iter_text(
-        self,
-        chunk_size: int | None = None,
-    ) -> Iterator[str]:
+    def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """Iterate over the body as text.
 
         Args:
             chunk_size: The number of characters in each chunk. Defaults to the whole body.
 
         Returns:
-            Iterator[str]: The chunks. There are none for an empty body.
+            The chunks. There are none for an empty body.
         """
-    def json(
-        self,
-        **kwargs: Any,
-    ) -> Any:
+    def json(self, **kwargs: Any) -> Any:
         """Parse the body as JSON.
 
         Args:
             **kwargs: Arguments for `json.loads`, which then parses the body.
 
         Returns:
-            Any: The parsed value.
+            The parsed value.
 
         Raises:
             DecodingError: The body is not valid JSON.
@@ -620,7 +549,7 @@ class Response:
         """The `Link` headers.
 
         Returns:
-            dict[str, dict[str, str]]: The `url` and the parameters of each link, by its relation or, if it has none, by
+            The `url` and the parameters of each link, by its relation or, if it has none, by
                 its URL.
         """
     @property
@@ -628,75 +557,71 @@ class Response:
         """The request to which this response redirects, if `follow_redirects` is False.
 
         Returns:
-            Request | None: The request, or None if this is not a redirect.
+            The request, or None if this is not a redirect.
         """
     @property
     def num_bytes_downloaded(self) -> int:
         """The number of bytes of the body on the wire.
 
         Returns:
-            int: The number of bytes, compressed if the body was compressed.
+            The number of bytes, compressed if the body was compressed.
         """
-    def raise_for_status(
-        self,
-    ) -> Response:
+    def raise_for_status(self) -> Response:
         """Raise an exception unless the status is a success.
 
         Returns:
-            Response: This response.
+            This response.
 
         Raises:
             PrefectHTTPStatusError: The status is not a success. The exception may be a subclass, such as `ObjectNotFound`.
         """
-    def read(
-        self,
-    ) -> bytes:
+    def read(self) -> bytes:
         """Return the body, like `content`.
 
         Returns:
-            bytes: The body.
+            The body.
         """
     @property
     def reason_phrase(self) -> str:
         """The reason phrase of the status.
 
         Returns:
-            str: The phrase, such as `Not Found`.
+            The phrase, such as `Not Found`.
         """
     @property
     def request(self) -> Request:
         """The request of this response.
 
         Returns:
-            Request: The request. After redirects, the last one.
+            The request. After redirects, the last one.
         """
     @property
     def status_code(self) -> int:
         """The status code.
 
         Returns:
-            int: The code, such as 200.
+            The code, such as 200.
         """
     @property
     def stream(self) -> ByteStream:
         """The body as an iterable.
 
         Returns:
-            ByteStream: The body, for `for` and `async for`.
+            The body, for `for` and `async for`.
         """
     @property
     def text(self) -> str:
         """The body as text.
 
         Returns:
-            str: The body, decoded with `encoding`. Invalid sequences are replaced with `U+FFFD`.
+            The body, decoded with `encoding`. Invalid sequences are replaced with `U+FFFD`.
         """
     @property
     def url(self) -> URL:
         """The URL of the request, without credentials: text that has the attributes of `httpx.URL`.
 
         Returns:
-            URL: The URL. After redirects, that of the last request.
+            The URL. After redirects, that of the last request.
         """
 
 @disjoint_base
@@ -717,11 +642,7 @@ class Model:
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any: ...
     @classmethod
-    def model_construct(
-        cls,
-        _fields_set: set[str] | None = None,
-        **values: Any,
-    ) -> Self:
+    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
         """Create a model without validation, from values that are known to be valid.
 
         Args:
@@ -729,14 +650,9 @@ class Model:
             **values: The fields.
 
         Returns:
-            Self: The model.
+            The model.
         """
-    def model_copy(
-        self,
-        *,
-        update: dict[str, Any] | None = None,
-        deep: bool = False,
-    ) -> Self:
+    def model_copy(self, *, update: dict[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy.
 
         Args:
@@ -744,7 +660,7 @@ class Model:
             deep: Whether to copy the values of the fields as well.
 
         Returns:
-            Self: The copy.
+            The copy.
         """
     def model_dump(
         self,
@@ -778,7 +694,7 @@ class Model:
             context: Ignored: these models have no custom serializers.
 
         Returns:
-            dict[str, Any]: The fields by name; nested models are dicts, too.
+            The fields by name; nested models are dicts, too.
         """
     def model_dump_json(
         self,
@@ -812,29 +728,25 @@ class Model:
             context: Ignored: these models have no custom serializers.
 
         Returns:
-            str: A JSON object.
+            A JSON object.
         """
     @property
     def model_extra(self) -> dict[str, Any]:
         """Undeclared fields, such as those of a newer server.
 
         Returns:
-            dict[str, Any]: The fields by name. They can be read as attributes, too.
+            The fields by name. They can be read as attributes, too.
         """
     @property
     def model_fields_set(self) -> set[str]:
         """The fields that were given, as opposed to left at their default.
 
         Returns:
-            set[str]: The names of the fields.
+            The names of the fields.
         """
     @classmethod
     def model_json_schema(
-        cls,
-        by_alias: bool = True,
-        ref_template: str = "#/$defs/{model}",
-        *,
-        mode: str = "validation",
+        cls, by_alias: bool = True, ref_template: str = "#/$defs/{model}", *, mode: str = "validation"
     ) -> dict[str, Any]:
         """Return the JSON schema of the model. Requires pydantic.
 
@@ -845,19 +757,14 @@ class Model:
                 `model_dump_json` returns.
 
         Returns:
-            dict[str, Any]: The schema, with those of nested models in its `$defs`.
+            The schema, with those of nested models in its `$defs`.
 
         Raises:
             ImportError: pydantic is not installed.
         """
     @classmethod
     def model_validate(
-        cls,
-        obj: Any,
-        *,
-        strict: bool | None = None,
-        from_attributes: bool | None = None,
-        context: Any = None,
+        cls, obj: Any, *, strict: bool | None = None, from_attributes: bool | None = None, context: Any = None
     ) -> Self:
         """Validate a dict, or an object with the fields as attributes.
 
@@ -869,18 +776,14 @@ class Model:
             context: Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
-            Self: The model.
+            The model.
 
         Raises:
             ValidationError: A field is missing or invalid. All such fields are reported.
         """
     @classmethod
     def model_validate_json(
-        cls,
-        json_data: str | bytes | bytearray,
-        *,
-        strict: bool | None = None,
-        context: Any = None,
+        cls, json_data: str | bytes | bytearray, *, strict: bool | None = None, context: Any = None
     ) -> Self:
         """Validate JSON.
 
@@ -890,19 +793,14 @@ class Model:
             context: Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
-            Self: The model.
+            The model.
 
         Raises:
             ValidationError: The text is not JSON, or a field is missing or invalid.
         """
     @classmethod
     def model_validate_list(
-        cls,
-        obj: Any,
-        *,
-        strict: bool | None = None,
-        from_attributes: bool | None = None,
-        context: Any = None,
+        cls, obj: Any, *, strict: bool | None = None, from_attributes: bool | None = None, context: Any = None
     ) -> list[Self]:
         """Validate a list of dicts.
 
@@ -913,18 +811,16 @@ class Model:
             context: Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
-            list[Self]: The models, in the same order.
+            The models, in the same order.
 
         Raises:
             ValidationError: It is not a list, or one of its items is invalid. All problems are reported.
         """
-    def reset_fields(
-        self,
-    ) -> Self:
+    def reset_fields(self) -> Self:
         """Return a copy with a new id and new times of creation and change, which the server sets.
 
         Returns:
-            Self: The copy. The values of the other fields are shared.
+            The copy. The values of the other fields are shared.
         """
 
 _T_co = TypeVar("_T_co", covariant=True)

@@ -100,6 +100,9 @@ class Automation(Extended, AutomationCore):
 
     id: UUID | None = None
 
+    # Servers before 3.4 have no tags, and reject an update with them.
+    _has_tags = True
+
     async def acreate(self) -> Self:
         """Create the automation, in a coroutine.
 
@@ -259,11 +262,15 @@ class Automation(Extended, AutomationCore):
                 raise ValueError(f"there is no automation with the name {name!r}")
             found = several[0]
         fields = {each: getattr(found, each) for each in (*AutomationCore.model_fields, "id")}
-        return cls(**fields)
+        automation = cls(**fields)
+        automation._has_tags = "tags" in found.model_fields_set
+        return automation
 
     def _to_update(self) -> AutomationCore:
         fields = {each: getattr(self, each) for each in AutomationCore.model_fields}
         del fields["owner_resource"]
+        if not self._has_tags and not self.tags:
+            del fields["tags"]
         return AutomationCore(**fields)
 
     def _known_id(self, action: str) -> UUID:

@@ -11,7 +11,6 @@ use std::io::{Read, Write};
 #[cfg(unix)]
 use std::os::{fd::AsRawFd, unix::net::UnixStream};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
 #[cfg(unix)]
 use pyo3::exceptions::{PyAttributeError, PyNotImplementedError};
@@ -19,6 +18,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
 use pyo3::{PyTraverseError, PyVisit};
+use tokio::sync::mpsc::UnboundedSender;
 
 use super::notifier_thread;
 use super::wakeups::Wakeups;
@@ -33,7 +33,7 @@ pub(super) enum Notifier {
         sender: UnixStream,
         receiver: UnixStream,
     },
-    Thread(Sender<Arc<Wakeups>>),
+    Thread(UnboundedSender<Arc<Wakeups>>),
 }
 
 impl Notifier {

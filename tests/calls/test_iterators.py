@@ -44,25 +44,26 @@ def runs(api_url: str) -> Iterator[list[UUID]]:
         deployment = client.create_deployment(flow, "d", parameter_openapi_schema={})
         ids = create(client, deployment, COUNT)
         yield ids
-        client.delete_flow_runs_where(None, flow_filter={"id": {"any_": [flow]}})
-        client.delete_flow(flow)
+        client.delete_flow(flow)  # and its runs
 
 
 def create(client: SyncPrefectClient, deployment: UUID, count: int) -> list[UUID]:
     """Create runs of a deployment, at three expected start times."""
     ids = []
     for start in range(0, count, 50):
-        made = [
-            DeploymentFlowRunCreate(state=Scheduled(scheduled_time=FIRST + timedelta(days=number % 3)))
+        states = [
+            Scheduled(scheduled_time=FIRST + timedelta(days=number % 3))
             for number in range(start, min(start + 50, count))
         ]
         try:
-            created = client.bulk_create_flow_runs_from_deployment(deployment, made)
+            created = client.bulk_create_flow_runs_from_deployment(
+                deployment, [DeploymentFlowRunCreate(state=state) for state in states]
+            )
         except PrefectHTTPStatusError as error:
             if error.status_code not in (404, 405):
                 raise
             # Servers before 3.6 create one run at a time.
-            ids += [client.create_flow_run_from_deployment(deployment, state=each.state).id for each in made]
+            ids += [client.create_flow_run_from_deployment(deployment, state=state).id for state in states]
         else:
             ids += [result.flow_run_id for result in created.results]
     return ids
@@ -135,7 +136,6 @@ def objects(api_url: str) -> str:
     return name
 
 
-@pytest.mark.needs_server("3.6", "all of these lists")
 @pytest.mark.parametrize("name", LISTS)
 def test_it_gives_what_the_pages_have(call: Call, client: SyncPrefectClient, objects: str, name: str) -> None:
     filters = {"flow_filter": {"name": {"any_": [objects]}}} if LISTS[name] else {}
@@ -170,7 +170,6 @@ def test_workers(call: Call, unique: Unique) -> None:
 # ---- Several pages ---------------------------------------------------------------------------------
 
 
-@pytest.mark.needs_server("3.6", "bulk operations")
 @pytest.mark.parametrize("sort", [None, *FlowRunSort])
 def test_runs_in_every_order(
     call: Call, client: SyncPrefectClient, runs: list[UUID], sort: FlowRunSort | None
@@ -186,7 +185,6 @@ def test_runs_in_every_order(
     assert [run.id for run in limited] == [run.id for run in found[:203]]
 
 
-@pytest.mark.needs_server("3.6", "bulk operations")
 def test_filters_are_combined_with_the_place_of_the_next_page(
     call: Call, client: SyncPrefectClient, runs: list[UUID]
 ) -> None:
@@ -207,7 +205,6 @@ def test_filters_are_combined_with_the_place_of_the_next_page(
         assert len(call("iter_flow_runs", flow_run_filter=either, sort=sort, **of_runs(client, runs))) == 70
 
 
-@pytest.mark.needs_server("3.6", "bulk operations")
 def test_the_number_of_runs(client: SyncPrefectClient, runs: list[UUID]) -> None:
     listed = client.iter_flow_runs(**of_runs(client, runs))
     assert operator.length_hint(listed) == COUNT

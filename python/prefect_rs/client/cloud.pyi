@@ -68,39 +68,31 @@ class CloudClient(PrefectClient):
         configured.
 
         Returns:
-            str: `accounts/ACCOUNT_ID`, for `get` and `request`.
+            `accounts/ACCOUNT_ID`, for `get` and `request`.
         """
     @property
     def account_id(self) -> str | None:
         """The id of the configured account.
 
         Returns:
-            str | None: The id, or None if no account is configured.
+            The id, or None if no account is configured.
         """
-    async def api_healthcheck(
-        self,
-    ) -> None:
+    async def api_healthcheck(self) -> None:
         """Check that Prefect Cloud is available and that the API key is valid, with a timeout of 10 seconds.
 
         Unlike the method of `PrefectClient`, this raises errors.
         """
-    async def check_ip_allowlist_access(
-        self,
-    ) -> IPAllowlistMyAccessResponse:
+    async def check_ip_allowlist_access(self) -> IPAllowlistMyAccessResponse:
         """Check whether the IP allowlist of the configured account allows this client's address.
 
         Returns:
-            IPAllowlistMyAccessResponse: Whether it does, and why.
+            Whether it does, and why.
 
         Raises:
             SettingsError: No account is configured. This is a `ValueError`.
         """
     async def create_workspace(
-        self,
-        name: str,
-        description: str | None = None,
-        *,
-        handle: str | None = None,
+        self, name: str, description: str | None = None, *, handle: str | None = None
     ) -> Workspace:
         """Create a workspace in the configured account or, if none is configured, in the user's only account.
 
@@ -111,7 +103,7 @@ class CloudClient(PrefectClient):
                 `Data Science` becomes `data-science`.
 
         Returns:
-            Workspace: The workspace.
+            The workspace.
 
         Raises:
             ObjectAlreadyExists: The account has a workspace with this handle.
@@ -143,7 +135,7 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The JSON of the response, or None if it is empty.
+            The JSON of the response, or None if it is empty.
 
         Raises:
             ObjectNotFound: The object does not exist.
@@ -173,7 +165,7 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The JSON of the response, or None if it is empty.
+            The JSON of the response, or None if it is empty.
 
         Raises:
             ObjectNotFound: The object does not exist.
@@ -209,7 +201,7 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The JSON of the response, or None if it is empty.
+            The JSON of the response, or None if it is empty.
 
         Raises:
             ObjectNotFound: The object does not exist.
@@ -245,7 +237,7 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The JSON of the response, or None if it is empty.
+            The JSON of the response, or None if it is empty.
 
         Raises:
             ObjectNotFound: The object does not exist.
@@ -281,7 +273,7 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The JSON of the response, or None if it is empty.
+            The JSON of the response, or None if it is empty.
 
         Raises:
             ObjectNotFound: The object does not exist.
@@ -321,83 +313,68 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
-    async def read_account_ip_allowlist(
-        self,
-    ) -> IPAllowlist:
+    async def read_account_ip_allowlist(self) -> IPAllowlist:
         """Read the IP allowlist of the configured account.
 
         Returns:
-            IPAllowlist: The allowlist.
+            The allowlist.
 
         Raises:
             SettingsError: No account is configured. This is a `ValueError`.
         """
-    async def read_account_settings(
-        self,
-    ) -> dict[str, Any]:
+    async def read_account_settings(self) -> dict[str, Any]:
         """Read the settings of the configured account.
 
         Returns:
-            dict[str, Any]: The settings.
+            The settings.
 
         Raises:
             SettingsError: No account is configured. This is a `ValueError`.
         """
-    async def read_current_user(
-        self,
-    ) -> User:
+    async def read_current_user(self) -> User:
         """Read the user that the API key belongs to.
 
         Returns:
-            User: The user.
+            The user.
         """
-    async def read_current_workspace(
-        self,
-    ) -> Workspace:
+    async def read_current_workspace(self) -> Workspace:
         """Read the configured workspace.
 
         Returns:
-            Workspace: The workspace.
+            The workspace.
 
         Raises:
             SettingsError: No workspace is configured, or the API key has no access to it. This is a `ValueError`.
         """
-    async def read_worker_metadata(
-        self,
-    ) -> dict[str, Any]:
+    async def read_worker_metadata(self) -> dict[str, Any]:
         """Read the metadata of all worker and work pool types.
 
         Returns:
-            dict[str, Any]: The metadata by collection and type.
+            The metadata by collection and type.
 
         Raises:
             SettingsError: No workspace is configured. This is a `ValueError`.
         """
-    async def read_workspace_settings(
-        self,
-        workspace_id: UUID | str | _HasId,
-    ) -> WorkspaceSettings:
+    async def read_workspace_settings(self, workspace_id: UUID | str | _HasId) -> WorkspaceSettings:
         """Read the settings of a workspace in the configured account.
 
         Args:
             workspace_id: The workspace's id, or any object with an `id`.
 
         Returns:
-            WorkspaceSettings: The settings.
+            The settings.
 
         Raises:
             ObjectNotFound: The workspace does not exist in the account.
             SettingsError: No account is configured. This is a `ValueError`.
         """
-    async def read_workspaces(
-        self,
-    ) -> list[Workspace]:
+    async def read_workspaces(self) -> list[Workspace]:
         """Read the workspaces that the API key has access to, in all accounts.
 
         Returns:
-            list[Workspace]: The workspaces.
+            The workspaces.
         """
     async def request(
         self,
@@ -433,15 +410,12 @@ class CloudClient(PrefectClient):
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The JSON of the response, or None if it is empty.
+            The JSON of the response, or None if it is empty.
 
         Raises:
             ObjectNotFound: The object does not exist.
         """
-    async def update_account_ip_allowlist(
-        self,
-        updated_allowlist: IPAllowlist | Mapping[str, Any],
-    ) -> None:
+    async def update_account_ip_allowlist(self, updated_allowlist: IPAllowlist | Mapping[str, Any]) -> None:
         """Replace the IP allowlist of the configured account.
 
         Args:
@@ -450,10 +424,7 @@ class CloudClient(PrefectClient):
         Raises:
             SettingsError: No account is configured. This is a `ValueError`.
         """
-    async def update_account_settings(
-        self,
-        settings: dict[str, Any],
-    ) -> None:
+    async def update_account_settings(self, settings: dict[str, Any]) -> None:
         """Update settings of the configured account.
 
         Args:
@@ -468,14 +439,14 @@ class CloudClient(PrefectClient):
         configured.
 
         Returns:
-            str: `accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`, for `get` and `request`.
+            `accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`, for `get` and `request`.
         """
     @property
     def workspace_id(self) -> str | None:
         """The id of the configured workspace.
 
         Returns:
-            str | None: The id, or None if no workspace is configured.
+            The id, or None if no workspace is configured.
         """
 
 def get_cloud_client(
@@ -496,7 +467,7 @@ def get_cloud_client(
         infer_cloud_url: Whether `host` defaults to the URL in `PREFECT_API_URL`.
 
     Returns:
-        CloudClient: The client. It connects when its first method is called.
+        The client. It connects when its first method is called.
 
     Raises:
         ValidationError: An argument is invalid.

@@ -193,43 +193,35 @@ class PrefectClient:
     def _client(self, value: Any) -> None: ...
     def __enter__(self) -> NoReturn: ...
     def __exit__(self, *exc_info: Any) -> NoReturn: ...
-    async def api_healthcheck(
-        self,
-    ) -> Exception | None:
+    async def api_healthcheck(self) -> Exception | None:
         """Check whether the server is healthy. Errors are returned, not raised.
 
         Returns:
-            Exception | None: None if the server is healthy, otherwise the error.
+            None if the server is healthy, otherwise the error.
         """
-    async def api_readycheck(
-        self,
-    ) -> Exception | None:
+    async def api_readycheck(self) -> Exception | None:
         """Check whether the server is ready for requests, which includes its database. Errors are returned, not raised.
 
         Not in the official client.
 
         Returns:
-            Exception | None: None if the server is ready, otherwise the error.
+            None if the server is ready, otherwise the error.
         """
     @property
     def api_url(self) -> URL:
         """The URL of the API: text that has the attributes of `httpx.URL`, such as `host`.
 
         Returns:
-            URL: The URL without credentials, with a trailing slash as in the official client.
+            The URL without credentials, with a trailing slash as in the official client.
         """
-    async def api_version(
-        self,
-    ) -> str:
+    async def api_version(self) -> str:
         """Read the version of Prefect that the server runs.
 
         Returns:
-            str: The version, such as `3.9.1`.
+            The version, such as `3.9.1`.
         """
     async def apply_slas_for_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        slas: Iterable[SlaTypes | Mapping[str, Any]],
+        self, deployment_id: UUID | str | _HasId, slas: Iterable[SlaTypes | Mapping[str, Any]]
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
@@ -238,7 +230,7 @@ class PrefectClient:
             slas: The agreements. They are not modified.
 
         Returns:
-            SlaMergeResponse: The names of the agreements that were created, kept and removed.
+            The names of the agreements that were created, kept and removed.
 
         Raises:
             ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
@@ -266,7 +258,7 @@ class PrefectClient:
                 have the status `FAILED` and an `error`.
 
         Returns:
-            FlowRunBulkCreateResponse: `results` has a result for each of the `flow_runs`, in the same order.
+            `results` has a result for each of the `flow_runs`, in the same order.
 
         Raises:
             BulkOperationError: Some runs could not be created, for example because of invalid parameters. The error has
@@ -274,9 +266,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def bulk_delete_deployments(
-        self,
-        deployment_filter: DeploymentFilter | Mapping[str, Any],
-        limit: int | None = None,
+        self, deployment_filter: DeploymentFilter | Mapping[str, Any], limit: int | None = None
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
@@ -288,13 +278,11 @@ class PrefectClient:
             limit: Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            DeploymentBulkDeleteResponse: `deleted` has the ids of the deleted deployments. More may match: repeat the
+            `deleted` has the ids of the deleted deployments. More may match: repeat the
                 call until it is empty.
         """
     async def bulk_delete_flow_runs(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        limit: int | None = None,
+        self, flow_run_filter: FlowRunFilter | Mapping[str, Any], limit: int | None = None
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
@@ -305,13 +293,11 @@ class PrefectClient:
             limit: Maximum number of flow runs to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            FlowRunBulkDeleteResponse: `deleted` has the ids of the deleted flow runs. More may match: repeat the call
+            `deleted` has the ids of the deleted flow runs. More may match: repeat the call
                 until it is empty.
         """
     async def bulk_delete_flows(
-        self,
-        flow_filter: FlowFilter | Mapping[str, Any],
-        limit: int | None = None,
+        self, flow_filter: FlowFilter | Mapping[str, Any], limit: int | None = None
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
@@ -322,7 +308,7 @@ class PrefectClient:
             limit: Maximum number of flows to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
+            `deleted` has the ids of the deleted flows. More may match: repeat the call until it
                 is empty.
         """
     async def bulk_set_flow_run_state(
@@ -350,7 +336,7 @@ class PrefectClient:
                 status `ABORT` and the reason in `details`.
 
         Returns:
-            FlowRunBulkSetStateResponse: `results` has the server's decision for each run.
+            `results` has the server's decision for each run.
 
         Raises:
             BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
@@ -379,7 +365,7 @@ class PrefectClient:
                 5. Requires `wait=True`.
 
         Returns:
-            FlowRun: The flow run, in its new state.
+            The flow run, in its new state.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
@@ -417,16 +403,13 @@ class PrefectClient:
                 before the first request that cancels, and after each one. If it raises, that ends the call.
 
         Returns:
-            int: How many runs were cancelled or, with `dry_run`, would be.
+            How many runs were cancelled or, with `dry_run`, would be.
 
         Raises:
             ValidationError: The filters match every run. It is a `ValueError`.
             BulkOperationError: The server's database failed for some runs, of which it has the first. The others are done.
         """
-    async def check_work_queues_for_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> list[WorkQueue]:
+    async def check_work_queues_for_deployment(self, deployment_id: UUID | str | _HasId) -> list[WorkQueue]:
         """Read the work queues whose filters match a deployment.
 
         The server considers nothing else: it returns every work queue without a filter, of every work pool. Current work
@@ -438,22 +421,18 @@ class PrefectClient:
             deployment_id: The deployment's id, or any object with an `id`.
 
         Returns:
-            list[WorkQueue]: The work queues.
+            The work queues.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def clear_server_default_result_storage(
-        self,
-    ) -> None:
+    async def clear_server_default_result_storage(self) -> None:
         """Clear the server's default storage for results."""
-    def client_version(
-        self,
-    ) -> str:
+    def client_version(self) -> str:
         """The version of Prefect that this client is compatible with. (`prefect_rs.__version__` is its own version.)
 
         Returns:
-            str: The version that a server's version is compared with.
+            The version that a server's version is compared with.
         """
     async def count_artifacts(
         self,
@@ -476,12 +455,10 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            int: The number of artifacts.
+            The number of artifacts.
         """
     async def count_automations(
-        self,
-        *,
-        automations: AutomationFilter | Mapping[str, Any] | None = None,
+        self, *, automations: AutomationFilter | Mapping[str, Any] | None = None
     ) -> int:
         """Count the automations that match the filter.
 
@@ -491,7 +468,7 @@ class PrefectClient:
             automations: Filter by automation.
 
         Returns:
-            int: The number of automations.
+            The number of automations.
         """
     async def count_block_documents(
         self,
@@ -512,7 +489,7 @@ class PrefectClient:
             block_schema_filter: Filter by block schema.
 
         Returns:
-            int: The number of block documents.
+            The number of block documents.
         """
     async def count_deployments(
         self,
@@ -537,12 +514,9 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
 
         Returns:
-            int: The number of deployments.
+            The number of deployments.
         """
-    async def count_deployments_by_flow(
-        self,
-        flow_ids: Iterable[Any],
-    ) -> dict[UUID, int]:
+    async def count_deployments_by_flow(self, flow_ids: Iterable[Any]) -> dict[UUID, int]:
         """Count the deployments of several flows.
 
         Not in the official client.
@@ -551,7 +525,7 @@ class PrefectClient:
             flow_ids: The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, int]: The number of deployments by flow id. It is 0 for flows that do not exist.
+            The number of deployments by flow id. It is 0 for flows that do not exist.
         """
     async def count_events(
         self,
@@ -573,7 +547,7 @@ class PrefectClient:
             time_interval: The length of these intervals, in units. At least 0.01.
 
         Returns:
-            list[EventCount]: The counts.
+            The counts.
 
         Raises:
             RequestValidationError: There are too many intervals.
@@ -599,7 +573,7 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
 
         Returns:
-            int: The number of flow runs.
+            The number of flow runs.
         """
     async def count_flows(
         self,
@@ -622,7 +596,7 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
 
         Returns:
-            int: The number of flows.
+            The number of flows.
         """
     async def count_latest_artifacts(
         self,
@@ -645,7 +619,7 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            int: The number of keys.
+            The number of keys.
         """
     async def count_task_runs(
         self,
@@ -666,12 +640,9 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            int: The number of task runs.
+            The number of task runs.
         """
-    async def count_task_runs_by_flow_run(
-        self,
-        flow_run_ids: Iterable[Any],
-    ) -> dict[UUID, int]:
+    async def count_task_runs_by_flow_run(self, flow_run_ids: Iterable[Any]) -> dict[UUID, int]:
         """Count the task runs of several flow runs.
 
         Not in the official client.
@@ -680,7 +651,7 @@ class PrefectClient:
             flow_run_ids: The flow runs' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, int]: The number of task runs by flow run id. It is 0 for flow runs that do not exist.
+            The number of task runs by flow run id. It is 0 for flow runs that do not exist.
         """
     async def count_task_runs_by_state(
         self,
@@ -701,12 +672,10 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            dict[str, int]: The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
+            The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
         """
     async def count_variables(
-        self,
-        *,
-        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
+        self, *, variable_filter: VariableFilter | Mapping[str, Any] | None = None
     ) -> int:
         """Count the variables that match the filter.
 
@@ -716,11 +685,10 @@ class PrefectClient:
             variable_filter: Filter by variable.
 
         Returns:
-            int: The number of variables.
+            The number of variables.
         """
     async def count_work_pools(
-        self,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        self, work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None
     ) -> int:
         """Count the work pools that match the filter.
 
@@ -730,12 +698,9 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
 
         Returns:
-            int: The number of work pools.
+            The number of work pools.
         """
-    async def create_artifact(
-        self,
-        artifact: ArtifactCreate | Mapping[str, Any],
-    ) -> Artifact:
+    async def create_artifact(self, artifact: ArtifactCreate | Mapping[str, Any]) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
         This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
@@ -744,19 +709,16 @@ class PrefectClient:
             artifact: The artifact.
 
         Returns:
-            Artifact: The artifact.
+            The artifact.
         """
-    async def create_automation(
-        self,
-        automation: AutomationCore | Mapping[str, Any],
-    ) -> UUID:
+    async def create_automation(self, automation: AutomationCore | Mapping[str, Any]) -> UUID:
         """Create an automation.
 
         Args:
             automation: The automation: its trigger and its actions.
 
         Returns:
-            UUID: The automation's id.
+            The automation's id.
 
         Raises:
             RequestValidationError: The server rejects the automation, for example because an action refers to an object
@@ -775,46 +737,36 @@ class PrefectClient:
                 that the server can store them. Otherwise they are sent as asterisks, and are lost.
 
         Returns:
-            BlockDocument: The block document, with the secrets in its data masked.
+            The block document, with the secrets in its data masked.
 
         Raises:
             ObjectAlreadyExists: The block type has a document with this name.
         """
-    async def create_block_schema(
-        self,
-        block_schema: BlockSchemaCreate | Mapping[str, Any],
-    ) -> BlockSchema:
+    async def create_block_schema(self, block_schema: BlockSchemaCreate | Mapping[str, Any]) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         Args:
             block_schema: The block schema.
 
         Returns:
-            BlockSchema: The block schema, with its checksum.
+            The block schema, with its checksum.
 
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def create_block_type(
-        self,
-        block_type: BlockTypeCreate | Mapping[str, Any],
-    ) -> BlockType:
+    async def create_block_type(self, block_type: BlockTypeCreate | Mapping[str, Any]) -> BlockType:
         """Create a block type.
 
         Args:
             block_type: The block type.
 
         Returns:
-            BlockType: The block type.
+            The block type.
 
         Raises:
             ObjectAlreadyExists: A block type with this slug exists.
         """
-    async def create_concurrency_limit(
-        self,
-        tag: str,
-        concurrency_limit: int,
-    ) -> UUID:
+    async def create_concurrency_limit(self, tag: str, concurrency_limit: int) -> UUID:
         """Create the concurrency limit of a tag, or update the existing one.
 
         Args:
@@ -823,7 +775,7 @@ class PrefectClient:
                 aborted.
 
         Returns:
-            UUID: The limit's id.
+            The limit's id.
         """
     async def create_deployment(
         self,
@@ -891,7 +843,7 @@ class PrefectClient:
             global_concurrency_limit_id: A global concurrency limit to use.
 
         Returns:
-            DeploymentResponse: The deployment, which is also a `DeploymentArgument`. It can be passed to any argument that takes
+            The deployment, which is also a `DeploymentArgument`. It can be passed to any argument that takes
                 a deployment's id.
 
         Raises:
@@ -915,7 +867,7 @@ class PrefectClient:
             overrides: Fields in which the branch differs.
 
         Returns:
-            UUID: The id of the deployment that is the branch.
+            The id of the deployment that is the branch.
 
         Raises:
             ObjectNotFound: The deployment does not exist, or the server does not support branches.
@@ -940,15 +892,12 @@ class PrefectClient:
             slug: A name that is unique among the deployment's schedules.
 
         Returns:
-            list[DeploymentSchedule]: The schedules that were created.
+            The schedules that were created.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def create_events(
-        self,
-        events: Iterable[Event | Mapping[str, Any]],
-    ) -> None:
+    async def create_events(self, events: Iterable[Event | Mapping[str, Any]]) -> None:
         """Emit events. It takes a moment until they can be read.
 
         Not in the official client.
@@ -956,29 +905,23 @@ class PrefectClient:
         Args:
             events: The events.
         """
-    async def create_flow(
-        self,
-        flow: Any,
-    ) -> UUID:
+    async def create_flow(self, flow: Any) -> UUID:
         """Create a flow, or return the existing one with the same name.
 
         Args:
             flow: A decorated Prefect flow, or any object or dict with a `name`.
 
         Returns:
-            UUID: The flow's id.
+            The flow's id.
         """
-    async def create_flow_from_name(
-        self,
-        flow_name: str,
-    ) -> UUID:
+    async def create_flow_from_name(self, flow_name: str) -> UUID:
         """Create a flow by its name, or return the existing one.
 
         Args:
             flow_name: The flow's name.
 
         Returns:
-            UUID: The flow's id.
+            The flow's id.
         """
     async def create_flow_run(
         self,
@@ -1014,7 +957,7 @@ class PrefectClient:
                 Defaults to a new key, so that the request can be retried.
 
         Returns:
-            FlowRun: The flow run. Its `parameters` are the objects that were passed.
+            The flow run. Its `parameters` are the objects that were passed.
 
         Raises:
             ObjectAlreadyExists: No flow has this id. The server reports this as a conflict (409).
@@ -1052,18 +995,14 @@ class PrefectClient:
             labels: Labels.
 
         Returns:
-            FlowRun: The flow run.
+            The flow run.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
             ValidationError: An argument is invalid, or the server rejects the parameters.
         """
     async def create_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-        value: str,
-        sender: str | None = None,
+        self, flow_run_id: UUID | str | _HasId, key: str, value: str, sender: str | None = None
     ) -> None:
         """Send an input to a flow run.
 
@@ -1078,8 +1017,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def create_global_concurrency_limit(
-        self,
-        concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
+        self, concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any]
     ) -> UUID:
         """Create a global concurrency limit.
 
@@ -1087,24 +1025,18 @@ class PrefectClient:
             concurrency_limit: The limit.
 
         Returns:
-            UUID: The limit's id.
+            The limit's id.
 
         Raises:
             ObjectAlreadyExists: A limit with this name exists.
         """
-    async def create_logs(
-        self,
-        logs: Iterable[LogCreate | Mapping[str, Any]],
-    ) -> None:
+    async def create_logs(self, logs: Iterable[LogCreate | Mapping[str, Any]]) -> None:
         """Write log messages of runs, in one request.
 
         Args:
             logs: The messages.
         """
-    async def create_saved_search(
-        self,
-        saved_search: SavedSearchCreate | Mapping[str, Any],
-    ) -> SavedSearch:
+    async def create_saved_search(self, saved_search: SavedSearchCreate | Mapping[str, Any]) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
         Not in the official client.
@@ -1113,7 +1045,7 @@ class PrefectClient:
             saved_search: The search.
 
         Returns:
-            SavedSearch: The search.
+            The search.
         """
     async def create_task_run(
         self,
@@ -1143,23 +1075,20 @@ class PrefectClient:
                 of each argument.
 
         Returns:
-            TaskRun: The task run. If one with the same task, flow run and dynamic key exists, it is returned instead.
+            The task run. If one with the same task, flow run and dynamic key exists, it is returned instead.
 
         Raises:
             ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
                 as a conflict (409).
         """
-    async def create_variable(
-        self,
-        variable: VariableCreate | Mapping[str, Any],
-    ) -> Variable:
+    async def create_variable(self, variable: VariableCreate | Mapping[str, Any]) -> Variable:
         """Create a variable.
 
         Args:
             variable: The variable.
 
         Returns:
-            Variable: The variable.
+            The variable.
 
         Raises:
             ObjectAlreadyExists: A variable with this name exists.
@@ -1192,7 +1121,7 @@ class PrefectClient:
             **kwargs: `base_job_template` and `storage_configuration`.
 
         Returns:
-            WorkPool: The work pool.
+            The work pool.
 
         Raises:
             ObjectAlreadyExists: A work pool with this name exists, and `overwrite` is False.
@@ -1218,17 +1147,14 @@ class PrefectClient:
             work_pool_name: The work pool. Defaults to the server's default work pool.
 
         Returns:
-            WorkQueue: The work queue.
+            The work queue.
 
         Raises:
             ObjectAlreadyExists: The work pool has a work queue with this name.
             ObjectNotFound: The work pool does not exist.
         """
     async def decrement_v1_concurrency_slots(
-        self,
-        names: Iterable[str],
-        task_run_id: UUID | str | _HasId,
-        occupancy_seconds: float | None,
+        self, names: Iterable[str], task_run_id: UUID | str | _HasId, occupancy_seconds: float | None
     ) -> Response:
         """Release the slots that a task run occupies.
 
@@ -1238,7 +1164,7 @@ class PrefectClient:
             occupancy_seconds: How long the slots were occupied, in seconds.
 
         Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
+            The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     async def delete(
         self,
@@ -1265,12 +1191,9 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
-    async def delete_artifact(
-        self,
-        artifact_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_artifact(self, artifact_id: UUID | str | _HasId) -> None:
         """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         Args:
@@ -1279,10 +1202,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The artifact does not exist.
         """
-    async def delete_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_automation(self, automation_id: UUID | str | _HasId) -> None:
         """Delete an automation.
 
         Args:
@@ -1291,10 +1211,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The automation does not exist.
         """
-    async def delete_block_document(
-        self,
-        block_document_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_block_document(self, block_document_id: UUID | str | _HasId) -> None:
         """Delete a block document.
 
         Args:
@@ -1303,10 +1220,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block document does not exist.
         """
-    async def delete_block_schema(
-        self,
-        block_schema_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_block_schema(self, block_schema_id: UUID | str | _HasId) -> None:
         """Delete a block schema and its block documents.
 
         Not in the official client.
@@ -1317,10 +1231,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block schema does not exist.
         """
-    async def delete_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_block_type(self, block_type_id: UUID | str | _HasId) -> None:
         """Delete a block type, its block schemas and its block documents.
 
         Args:
@@ -1330,10 +1241,7 @@ class PrefectClient:
             ObjectNotFound: The block type does not exist.
             ProtectedBlockError: The block type is built into the server and cannot be deleted.
         """
-    async def delete_concurrency_limit(
-        self,
-        id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_concurrency_limit(self, id: UUID | str | _HasId) -> None:
         """Delete a tag-based concurrency limit.
 
         Not in the official client.
@@ -1344,10 +1252,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The limit does not exist.
         """
-    async def delete_concurrency_limit_by_tag(
-        self,
-        tag: str,
-    ) -> None:
+    async def delete_concurrency_limit_by_tag(self, tag: str) -> None:
         """Delete the concurrency limit of a tag.
 
         Args:
@@ -1356,10 +1261,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The tag has no limit.
         """
-    async def delete_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_deployment(self, deployment_id: UUID | str | _HasId) -> None:
         """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         Args:
@@ -1369,9 +1271,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def delete_deployment_schedule(
-        self,
-        deployment_id: UUID | str | _HasId,
-        schedule_id: UUID | str | _HasId,
+        self, deployment_id: UUID | str | _HasId, schedule_id: UUID | str | _HasId
     ) -> None:
         """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
@@ -1382,10 +1282,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
         """
-    async def delete_flow(
-        self,
-        flow_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_flow(self, flow_id: UUID | str | _HasId) -> None:
         """Delete a flow, its deployments and its runs.
 
         Args:
@@ -1394,10 +1291,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow does not exist.
         """
-    async def delete_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_flow_run(self, flow_run_id: UUID | str | _HasId) -> None:
         """Delete a flow run.
 
         Args:
@@ -1406,11 +1300,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def delete_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-    ) -> None:
+    async def delete_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> None:
         """Delete an input of a flow run.
 
         Args:
@@ -1451,39 +1341,30 @@ class PrefectClient:
                 before the first request that deletes, and after each one. If it raises, that ends the call.
 
         Returns:
-            int: How many runs were deleted or, with `dry_run`, would be.
+            How many runs were deleted or, with `dry_run`, would be.
 
         Raises:
             ValidationError: The filters match every run. It is a `ValueError`.
         """
-    async def delete_global_concurrency_limit_by_name(
-        self,
-        name: str,
-    ) -> Response:
+    async def delete_global_concurrency_limit_by_name(self, name: str) -> Response:
         """Delete a global concurrency limit by its name.
 
         Args:
             name: The limit's name.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
 
         Raises:
             ObjectNotFound: The limit does not exist.
         """
-    async def delete_resource_owned_automations(
-        self,
-        resource_id: str,
-    ) -> None:
+    async def delete_resource_owned_automations(self, resource_id: str) -> None:
         """Delete the automations that a resource owns.
 
         Args:
             resource_id: The resource's id, such as `prefect.deployment.UUID`.
         """
-    async def delete_saved_search(
-        self,
-        saved_search_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_saved_search(self, saved_search_id: UUID | str | _HasId) -> None:
         """Delete a saved search.
 
         Not in the official client.
@@ -1494,10 +1375,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The search does not exist.
         """
-    async def delete_task_run(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_task_run(self, task_run_id: UUID | str | _HasId) -> None:
         """Delete a task run.
 
         Args:
@@ -1506,10 +1384,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The task run does not exist.
         """
-    async def delete_variable_by_id(
-        self,
-        variable_id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_variable_by_id(self, variable_id: UUID | str | _HasId) -> None:
         """Delete a variable by its id.
 
         Not in the official client.
@@ -1520,10 +1395,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def delete_variable_by_name(
-        self,
-        name: str,
-    ) -> None:
+    async def delete_variable_by_name(self, name: str) -> None:
         """Delete a variable by its name.
 
         Args:
@@ -1532,10 +1404,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def delete_work_pool(
-        self,
-        work_pool_name: str,
-    ) -> None:
+    async def delete_work_pool(self, work_pool_name: str) -> None:
         """Delete a work pool and its work queues.
 
         Args:
@@ -1544,10 +1413,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    async def delete_work_queue_by_id(
-        self,
-        id: UUID | str | _HasId,
-    ) -> None:
+    async def delete_work_queue_by_id(self, id: UUID | str | _HasId) -> None:
         """Delete a work queue.
 
         Args:
@@ -1556,11 +1422,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work queue does not exist.
         """
-    async def delete_worker(
-        self,
-        work_pool_name: str,
-        worker_name: str,
-    ) -> None:
+    async def delete_worker(self, work_pool_name: str, worker_name: str) -> None:
         """Delete a worker. A worker that is still running registers again with its next heartbeat.
 
         Not in the official client.
@@ -1572,10 +1434,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work pool or the worker does not exist.
         """
-    async def download_flow_run_logs(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> str:
+    async def download_flow_run_logs(self, flow_run_id: UUID | str | _HasId) -> str:
         """Download all log messages of a flow run and its task runs as CSV.
 
         Not in the official client.
@@ -1584,16 +1443,13 @@ class PrefectClient:
             flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
-            str: CSV with a header line, the earliest message first. The columns are `timestamp`, `level`, `flow_run_id`,
+            CSV with a header line, the earliest message first. The columns are `timestamp`, `level`, `flow_run_id`,
                 `task_run_id` and `message`.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def emit(
-        self,
-        event: Event | Mapping[str, Any],
-    ) -> Event:
+    async def emit(self, event: Event | Mapping[str, Any]) -> Event:
         """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
         `prefect_rs.events.emit_event` does not wait for the server. Not in the official client.
@@ -1602,17 +1458,13 @@ class PrefectClient:
             event: The event.
 
         Returns:
-            Event: The event, with the id and time that it was sent with.
+            The event, with the id and time that it was sent with.
 
         Raises:
             EventTooLarge: The event exceeds `PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES`. It is not sent.
         """
     async def filter_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key_prefix: str,
-        limit: int,
-        exclude_keys: Iterable[str],
+        self, flow_run_id: UUID | str | _HasId, key_prefix: str, limit: int, exclude_keys: Iterable[str]
     ) -> list[FlowRunInput]:
         """Read the inputs of a flow run whose keys start with a prefix.
 
@@ -1623,12 +1475,9 @@ class PrefectClient:
             exclude_keys: Keys to leave out.
 
         Returns:
-            list[FlowRunInput]: The inputs, the oldest first.
+            The inputs, the oldest first.
         """
-    async def find_automation(
-        self,
-        id_or_name: UUID | str | _HasId,
-    ) -> Automation | None:
+    async def find_automation(self, id_or_name: UUID | str | _HasId) -> Automation | None:
         """Find an automation by its id or its name.
 
         A name is first looked up as it is, then ignoring case. If several automations have it, the one that was updated
@@ -1638,7 +1487,7 @@ class PrefectClient:
             id_or_name: The id or the name. Text that is a UUID is an id.
 
         Returns:
-            Automation | None: The automation, or None if no automation has this name.
+            The automation, or None if no automation has this name.
 
         Raises:
             ObjectNotFound: No automation has this id.
@@ -1684,7 +1533,7 @@ class PrefectClient:
                 the run is running, and otherwise to 5.
 
         Returns:
-            AsyncItemIterator[Log | State]: The log messages and states.
+            The log messages and states.
 
         Raises:
             ObjectNotFound: The flow run does not exist, or was deleted.
@@ -1714,11 +1563,10 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
     async def get_most_recent_block_schema_for_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
+        self, block_type_id: UUID | str | _HasId
     ) -> BlockSchema | None:
         """Read the newest block schema of a block type.
 
@@ -1726,13 +1574,10 @@ class PrefectClient:
             block_type_id: The block type's id, or any object with an `id`.
 
         Returns:
-            BlockSchema | None: The block schema, or None if the block type has none or does not exist.
+            The block schema, or None if the block type has none or does not exist.
         """
     async def get_runs_in_work_queue(
-        self,
-        id: UUID | str | _HasId,
-        limit: int = 10,
-        scheduled_before: datetime | str | None = None,
+        self, id: UUID | str | _HasId, limit: int = 10, scheduled_before: datetime | str | None = None
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due.
 
@@ -1744,7 +1589,7 @@ class PrefectClient:
             scheduled_before: Only flow runs scheduled before this time. Defaults to now.
 
         Returns:
-            list[FlowRun]: The flow runs.
+            The flow runs.
 
         Raises:
             ObjectNotFound: The work queue does not exist.
@@ -1763,7 +1608,7 @@ class PrefectClient:
             limit: Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[FlowRun]: The flow runs.
+            The flow runs.
         """
     async def get_scheduled_flow_runs_for_work_pool(
         self,
@@ -1781,7 +1626,7 @@ class PrefectClient:
             scheduled_before: Only flow runs scheduled before this time.
 
         Returns:
-            list[WorkerFlowRunResponse]: The flow runs, with their work queues.
+            The flow runs, with their work queues.
 
         Raises:
             ObjectNotFound: The work pool or a work queue does not exist.
@@ -1811,21 +1656,16 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
-    async def hello(
-        self,
-    ) -> Response:
+    async def hello(self) -> Response:
         """Say hello to the server.
 
         Returns:
-            Response: The response, whose body is a greeting.
+            The response, whose body is a greeting.
         """
     async def increment_concurrency_slots(
-        self,
-        names: Iterable[str],
-        slots: int,
-        mode: Literal["concurrency", "rate_limit"],
+        self, names: Iterable[str], slots: int, mode: Literal["concurrency", "rate_limit"]
     ) -> Response:
         """Acquire slots of global concurrency limits: of all of them, or of none. Names without a limit are ignored.
 
@@ -1836,7 +1676,7 @@ class PrefectClient:
                 `release_concurrency_slots`. With `rate_limit`, they are released automatically over time.
 
         Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
+            The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
 
         Raises:
             PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
@@ -1862,16 +1702,14 @@ class PrefectClient:
             holder: Who acquires the slots.
 
         Returns:
-            Response: The response. Its JSON body is a `ConcurrencyLimitWithLeaseResponse`, with the `lease_id`.
+            The response. Its JSON body is a `ConcurrencyLimitWithLeaseResponse`, with the `lease_id`.
 
         Raises:
             PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
                 header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
     async def increment_v1_concurrency_slots(
-        self,
-        names: Iterable[str],
-        task_run_id: UUID | str | _HasId,
+        self, names: Iterable[str], task_run_id: UUID | str | _HasId
     ) -> Response:
         """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
@@ -1880,15 +1718,13 @@ class PrefectClient:
             task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
+            The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
 
         Raises:
             PrefectHTTPStatusError: The server responded with an error. With 423, a limit is full, and the header
                 `Retry-After` says after how many seconds to try again.
         """
-    async def install_system_block_types(
-        self,
-    ) -> None:
+    async def install_system_block_types(self) -> None:
         """Create or update the block types that are built into the server.
 
         Not in the official client.
@@ -1921,7 +1757,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[Artifact]: The artifacts.
+            The artifacts.
         """
     def iter_automations(
         self,
@@ -1943,7 +1779,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[Automation]: The automations.
+            The automations.
         """
     def iter_block_documents(
         self,
@@ -1971,7 +1807,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[BlockDocument]: The block documents.
+            The block documents.
         """
     def iter_block_schemas(
         self,
@@ -1991,7 +1827,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[BlockSchema]: The block schemas, the newest first.
+            The block schemas, the newest first.
         """
     def iter_block_types(
         self,
@@ -2013,13 +1849,10 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[BlockType]: The block types, by name.
+            The block types, by name.
         """
     def iter_concurrency_limits(
-        self,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[ConcurrencyLimit]:
         """Iterate over the tag-based concurrency limits.
 
@@ -2031,7 +1864,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[ConcurrencyLimit]: The limits.
+            The limits.
         """
     def iter_deployments(
         self,
@@ -2063,7 +1896,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[DeploymentResponse]: The deployments.
+            The deployments.
         """
     def iter_events(
         self,
@@ -2084,7 +1917,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[ReceivedEvent]: The events.
+            The events.
         """
     def iter_flow_run_history_points(
         self,
@@ -2114,7 +1947,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[SimpleFlowRun]: The data points.
+            The data points.
         """
     def iter_flow_run_input(
         self,
@@ -2139,7 +1972,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[FlowRunInput]: The inputs.
+            The inputs.
         """
     def iter_flow_runs(
         self,
@@ -2171,7 +2004,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[FlowRun]: The flow runs.
+            The flow runs.
         """
     def iter_flows(
         self,
@@ -2201,13 +2034,10 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[Flow]: The flows.
+            The flows.
         """
     def iter_global_concurrency_limits(
-        self,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[GlobalConcurrencyLimitResponse]:
         """Iterate over the global concurrency limits, including those of tags and deployments.
 
@@ -2219,7 +2049,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[GlobalConcurrencyLimitResponse]: The limits, by name.
+            The limits, by name.
         """
     def iter_latest_artifacts(
         self,
@@ -2249,7 +2079,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[ArtifactCollection]: The latest artifacts.
+            The latest artifacts.
         """
     def iter_logs(
         self,
@@ -2271,13 +2101,10 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[Log]: The messages.
+            The messages.
         """
     def iter_saved_searches(
-        self,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[SavedSearch]:
         """Iterate over the saved searches.
 
@@ -2289,7 +2116,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[SavedSearch]: The searches, by name.
+            The searches, by name.
         """
     def iter_task_runs(
         self,
@@ -2317,7 +2144,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[TaskRun]: The task runs.
+            The task runs.
         """
     def iter_variables(
         self,
@@ -2339,15 +2166,10 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[Variable]: The variables.
+            The variables.
         """
     def iter_work_pool_concurrency_status(
-        self,
-        work_pool_name: str,
-        flow_run_limit: int = 10,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, work_pool_name: str, flow_run_limit: int = 10, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[WorkQueueConcurrencyStatusDetail]:
         """Iterate over the work queues of a work pool, with the flow runs that occupy their concurrency slots.
 
@@ -2362,7 +2184,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[WorkQueueConcurrencyStatusDetail]: The work queues.
+            The work queues.
 
         Raises:
             ObjectNotFound: The work pool does not exist, or the server is too old for this request.
@@ -2385,14 +2207,10 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[WorkPool]: The work pools, by name.
+            The work pools, by name.
         """
     def iter_work_queue_concurrency_status(
-        self,
-        id: UUID | str | _HasId,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, id: UUID | str | _HasId, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[FlowRunSlotSummary]:
         """Iterate over the flow runs that occupy the concurrency slots of a work queue.
 
@@ -2406,7 +2224,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[FlowRunSlotSummary]: The flow runs.
+            The flow runs.
 
         Raises:
             ObjectNotFound: The work queue does not exist, or the server is too old for this request.
@@ -2431,7 +2249,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[WorkQueue]: The work queues.
+            The work queues.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
@@ -2456,7 +2274,7 @@ class PrefectClient:
             prefetch: How many pages are read ahead while one is used.
 
         Returns:
-            AsyncItemIterator[Worker]: The workers, the one with the latest heartbeat first.
+            The workers, the one with the latest heartbeat first.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
@@ -2466,19 +2284,17 @@ class PrefectClient:
         """The logger of the clients.
 
         Returns:
-            Logger: The logger named `prefect_rs`.
+            The logger named `prefect_rs`.
         """
     @property
     def loop(self) -> AbstractEventLoop | None:
         """The running event loop, within an `async with` block. (The client itself is not bound to a loop.)
 
         Returns:
-            AbstractEventLoop | None: The event loop, or None outside of such a block or if no event loop is running.
+            The event loop, or None outside of such a block or if no event loop is running.
         """
     async def match_work_queues(
-        self,
-        prefixes: Iterable[str],
-        work_pool_name: str | None = None,
+        self, prefixes: Iterable[str], work_pool_name: str | None = None
     ) -> list[WorkQueue]:
         """Read all work queues whose names start with one of several prefixes, in as many requests as it takes.
 
@@ -2487,15 +2303,12 @@ class PrefectClient:
             work_pool_name: Only work queues of this work pool. Defaults to all.
 
         Returns:
-            list[WorkQueue]: The work queues.
+            The work queues.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    def on_error(
-        self,
-        function: Callable[[RequestError], Any],
-    ) -> Hook:
+    def on_error(self, function: Callable[[RequestError], Any]) -> Hook:
         """Call a function with the exception of each request that got no usable response, also before a retry.
 
         Not in the official client.
@@ -2504,12 +2317,9 @@ class PrefectClient:
             function: The function, as for `on_request`.
 
         Returns:
-            Hook: The hook, which can be called like the function, and has `remove()`.
+            The hook, which can be called like the function, and has `remove()`.
         """
-    def on_request(
-        self,
-        function: Callable[[Request], Any],
-    ) -> Hook:
+    def on_request(self, function: Callable[[Request], Any]) -> Hook:
         """Call a function before each request, also before retries and redirects.
 
         It may add headers: `request.headers["X-Trace"] = "1"`. `request.extensions` is a dict that the other hooks for the same
@@ -2522,12 +2332,9 @@ class PrefectClient:
             function: The function, called with the request.
 
         Returns:
-            Hook: The hook, which can be called like the function, and has `remove()`.
+            The hook, which can be called like the function, and has `remove()`.
         """
-    def on_response(
-        self,
-        function: Callable[[Response], Any],
-    ) -> Hook:
+    def on_response(self, function: Callable[[Response], Any]) -> Hook:
         """Call a function with each response, whatever its status, also before a retry or a redirect.
 
         Not in the official client.
@@ -2536,12 +2343,9 @@ class PrefectClient:
             function: The function, as for `on_request`.
 
         Returns:
-            Hook: The hook, which can be called like the function, and has `remove()`.
+            The hook, which can be called like the function, and has `remove()`.
         """
-    def on_retry(
-        self,
-        function: Callable[[Retry], Any],
-    ) -> Hook:
+    def on_retry(self, function: Callable[[Retry], Any]) -> Hook:
         """Call a function before the delay of each retry.
 
         Not in the official client.
@@ -2551,7 +2355,7 @@ class PrefectClient:
                 the exception, the number of the try that failed, and the delay.
 
         Returns:
-            Hook: The hook, which can be called like the function, and has `remove()`.
+            The hook, which can be called like the function, and has `remove()`.
         """
     async def options(
         self,
@@ -2578,7 +2382,7 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
     async def paginate_deployments(
         self,
@@ -2609,7 +2413,7 @@ class PrefectClient:
             page: Page number, starting at 1.
 
         Returns:
-            DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of
+            The page. `results` are `DeploymentResponse`s, `count` is the total number of
                 deployments, `pages` the number of pages.
         """
     async def paginate_flow_runs(
@@ -2641,7 +2445,7 @@ class PrefectClient:
             page: Page number, starting at 1.
 
         Returns:
-            FlowRunPaginationResponse: The page. `results` are `FlowRun`s, `count` is the total number of flow runs,
+            The page. `results` are `FlowRun`s, `count` is the total number of flow runs,
                 `pages` the number of pages.
         """
     async def paginate_flows(
@@ -2671,7 +2475,7 @@ class PrefectClient:
             page: Page number, starting at 1.
 
         Returns:
-            FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
+            The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
                 number of pages.
         """
     async def paginate_task_runs(
@@ -2699,7 +2503,7 @@ class PrefectClient:
             page: Page number, starting at 1.
 
         Returns:
-            TaskRunPaginationResponse: The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
+            The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
                 `count` is the total number of task runs, `pages` the number of pages.
         """
     async def patch(
@@ -2733,12 +2537,9 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
-    async def pause_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> None:
+    async def pause_automation(self, automation_id: UUID | str | _HasId) -> None:
         """Disable an automation.
 
         Args:
@@ -2747,10 +2548,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The automation does not exist.
         """
-    async def pause_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> None:
+    async def pause_deployment(self, deployment_id: UUID | str | _HasId) -> None:
         """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         Args:
@@ -2793,7 +2591,7 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
     async def put(
         self,
@@ -2826,11 +2624,9 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
-    async def raise_for_api_version_mismatch(
-        self,
-    ) -> None:
+    async def raise_for_api_version_mismatch(self) -> None:
         """Check that the server's version is compatible with the client's.
 
         For an older server, a warning is logged to the logger `prefect_rs`. Prefect Cloud is compatible with every
@@ -2842,9 +2638,7 @@ class PrefectClient:
             RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
             PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
-    async def raise_for_api_version_mismatch_once(
-        self,
-    ) -> None:
+    async def raise_for_api_version_mismatch_once(self) -> None:
         """Check that the server's version is compatible with the client's, once per process.
 
         Successful checks are remembered by URL and version. Nothing is checked if
@@ -2856,10 +2650,7 @@ class PrefectClient:
             RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
             PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
-    async def read_artifact(
-        self,
-        artifact_id: UUID | str | _HasId,
-    ) -> Artifact:
+    async def read_artifact(self, artifact_id: UUID | str | _HasId) -> Artifact:
         """Read an artifact.
 
         Not in the official client.
@@ -2868,7 +2659,7 @@ class PrefectClient:
             artifact_id: The artifact's id, or any object with an `id`.
 
         Returns:
-            Artifact: The artifact.
+            The artifact.
 
         Raises:
             ObjectNotFound: The artifact does not exist.
@@ -2900,19 +2691,16 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            list[Artifact]: The artifacts.
+            The artifacts.
         """
-    async def read_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> Automation:
+    async def read_automation(self, automation_id: UUID | str | _HasId) -> Automation:
         """Read an automation.
 
         Args:
             automation_id: The automation's id, or any object with an `id`.
 
         Returns:
-            Automation: The automation.
+            The automation.
 
         Raises:
             ObjectNotFound: The automation does not exist. (The official client's annotation says that it returns None;
@@ -2935,19 +2723,16 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[Automation]: The automations.
+            The automations.
         """
-    async def read_automations_by_name(
-        self,
-        name: str,
-    ) -> list[Automation]:
+    async def read_automations_by_name(self, name: str) -> list[Automation]:
         """Read the automations with a name.
 
         Args:
             name: The name.
 
         Returns:
-            list[Automation]: The automations, the most recently updated first.
+            The automations, the most recently updated first.
         """
     async def read_average_flow_run_lateness(
         self,
@@ -2973,22 +2758,18 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
 
         Returns:
-            timedelta | None: The average, or None if no flow run matches.
+            The average, or None if no flow run matches.
         """
-    async def read_block_capabilities(
-        self,
-    ) -> list[str]:
+    async def read_block_capabilities(self) -> list[str]:
         """Read the capabilities that the server's block schemas declare.
 
         Not in the official client.
 
         Returns:
-            list[str]: The capabilities, such as `read-path`.
+            The capabilities, such as `read-path`.
         """
     async def read_block_document(
-        self,
-        block_document_id: UUID | str | _HasId,
-        include_secrets: bool = True,
+        self, block_document_id: UUID | str | _HasId, include_secrets: bool = True
     ) -> BlockDocument:
         """Read a block document.
 
@@ -2997,16 +2778,13 @@ class PrefectClient:
             include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
-            BlockDocument: The block document.
+            The block document.
 
         Raises:
             ObjectNotFound: The block document does not exist.
         """
     async def read_block_document_by_name(
-        self,
-        name: str,
-        block_type_slug: str,
-        include_secrets: bool = True,
+        self, name: str, block_type_slug: str, include_secrets: bool = True
     ) -> BlockDocument:
         """Read a block document by its name.
 
@@ -3016,7 +2794,7 @@ class PrefectClient:
             include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
-            BlockDocument: The block document.
+            The block document.
 
         Raises:
             ObjectNotFound: The block document or the block type does not exist.
@@ -3050,7 +2828,7 @@ class PrefectClient:
             sort: Sort order. Defaults to ascending name.
 
         Returns:
-            list[BlockDocument]: The block documents.
+            The block documents.
         """
     async def read_block_documents_by_type(
         self,
@@ -3068,15 +2846,12 @@ class PrefectClient:
             include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
-            list[BlockDocument]: The block documents, by name.
+            The block documents, by name.
 
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def read_block_schema(
-        self,
-        block_schema_id: UUID | str | _HasId,
-    ) -> BlockSchema:
+    async def read_block_schema(self, block_schema_id: UUID | str | _HasId) -> BlockSchema:
         """Read a block schema.
 
         Not in the official client.
@@ -3085,16 +2860,12 @@ class PrefectClient:
             block_schema_id: The block schema's id, or any object with an `id`.
 
         Returns:
-            BlockSchema: The block schema.
+            The block schema.
 
         Raises:
             ObjectNotFound: The block schema does not exist.
         """
-    async def read_block_schema_by_checksum(
-        self,
-        checksum: str,
-        version: str | None = None,
-    ) -> BlockSchema:
+    async def read_block_schema_by_checksum(self, checksum: str, version: str | None = None) -> BlockSchema:
         """Read a block schema by its checksum.
 
         Args:
@@ -3102,7 +2873,7 @@ class PrefectClient:
             version: The version. Defaults to the one that was created last.
 
         Returns:
-            BlockSchema: The block schema.
+            The block schema.
 
         Raises:
             ObjectNotFound: The block schema does not exist.
@@ -3124,12 +2895,9 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[BlockSchema]: The block schemas, the newest first.
+            The block schemas, the newest first.
         """
-    async def read_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
-    ) -> BlockType:
+    async def read_block_type(self, block_type_id: UUID | str | _HasId) -> BlockType:
         """Read a block type.
 
         Not in the official client.
@@ -3138,22 +2906,19 @@ class PrefectClient:
             block_type_id: The block type's id, or any object with an `id`.
 
         Returns:
-            BlockType: The block type.
+            The block type.
 
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def read_block_type_by_slug(
-        self,
-        slug: str,
-    ) -> BlockType:
+    async def read_block_type_by_slug(self, slug: str) -> BlockType:
         """Read a block type by its slug.
 
         Args:
             slug: The slug, such as `secret`.
 
         Returns:
-            BlockType: The block type.
+            The block type.
 
         Raises:
             ObjectNotFound: The block type does not exist.
@@ -3177,12 +2942,9 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[BlockType]: The block types, by name.
+            The block types, by name.
         """
-    async def read_collection_view(
-        self,
-        view: str,
-    ) -> dict[str, Any]:
+    async def read_collection_view(self, view: str) -> dict[str, Any]:
         """Read metadata of Prefect's integration packages.
 
         Not in the official client.
@@ -3192,15 +2954,12 @@ class PrefectClient:
                 `demo-flows`. The server has no copy of some views and fetches them from the internet.
 
         Returns:
-            dict[str, Any]: The metadata by package.
+            The metadata by package.
 
         Raises:
             ObjectNotFound: The view does not exist.
         """
-    async def read_concurrency_limit(
-        self,
-        id: UUID | str | _HasId,
-    ) -> ConcurrencyLimit:
+    async def read_concurrency_limit(self, id: UUID | str | _HasId) -> ConcurrencyLimit:
         """Read a tag-based concurrency limit.
 
         Not in the official client.
@@ -3209,30 +2968,25 @@ class PrefectClient:
             id: The limit's id, or any object with an `id`.
 
         Returns:
-            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
+            The limit, with the task runs that occupy its slots.
 
         Raises:
             ObjectNotFound: The limit does not exist.
         """
-    async def read_concurrency_limit_by_tag(
-        self,
-        tag: str,
-    ) -> ConcurrencyLimit:
+    async def read_concurrency_limit_by_tag(self, tag: str) -> ConcurrencyLimit:
         """Read the concurrency limit of a tag.
 
         Args:
             tag: The tag.
 
         Returns:
-            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
+            The limit, with the task runs that occupy its slots.
 
         Raises:
             ObjectNotFound: The tag has no limit.
         """
     async def read_concurrency_limits(
-        self,
-        limit: int | None = None,
-        offset: int | None = None,
+        self, limit: int | None = None, offset: int | None = None
     ) -> list[ConcurrencyLimit]:
         """Read a page of the tag-based concurrency limits.
 
@@ -3241,7 +2995,7 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[ConcurrencyLimit]: The limits.
+            The limits.
         """
     async def read_dashboard_task_run_counts(
         self,
@@ -3267,49 +3021,40 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
 
         Returns:
-            list[TaskRunCount]: The 20 intervals, in order.
+            The 20 intervals, in order.
         """
-    async def read_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> DeploymentResponse:
+    async def read_deployment(self, deployment_id: UUID | str | _HasId) -> DeploymentResponse:
         """Read a deployment.
 
         Args:
             deployment_id: The deployment's id, or any object with an `id`.
 
         Returns:
-            DeploymentResponse: The deployment.
+            The deployment.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def read_deployment_by_name(
-        self,
-        name: str,
-    ) -> DeploymentResponse:
+    async def read_deployment_by_name(self, name: str) -> DeploymentResponse:
         """Read a deployment by its name.
 
         Args:
             name: The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
 
         Returns:
-            DeploymentResponse: The deployment.
+            The deployment.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def read_deployment_schedules(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> list[DeploymentSchedule]:
+    async def read_deployment_schedules(self, deployment_id: UUID | str | _HasId) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
         Args:
             deployment_id: The deployment's id, or any object with an `id`.
 
         Returns:
-            list[DeploymentSchedule]: The schedules.
+            The schedules.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -3341,12 +3086,10 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
 
         Returns:
-            list[DeploymentResponse]: The deployments.
+            The deployments.
         """
     async def read_events(
-        self,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
+        self, filter: EventFilter | Mapping[str, Any] | None = None, limit: int | None = None
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
@@ -3357,69 +3100,55 @@ class PrefectClient:
                 a self-hosted server. The server rejects larger values.
 
         Returns:
-            EventPage: The page. It has methods that read the next one.
+            The page. It has methods that read the next one.
         """
-    async def read_events_page(
-        self,
-        next_page_url: str,
-    ) -> EventPage:
+    async def read_events_page(self, next_page_url: str) -> EventPage:
         """Read the next page of events.
 
         Args:
             next_page_url: The `next_page` of the previous page. It must be a URL of this client's server.
 
         Returns:
-            EventPage: The page.
+            The page.
         """
-    async def read_flow(
-        self,
-        flow_id: UUID | str | _HasId,
-    ) -> Flow:
+    async def read_flow(self, flow_id: UUID | str | _HasId) -> Flow:
         """Read a flow.
 
         Args:
             flow_id: The flow's id, or any object with an `id`.
 
         Returns:
-            Flow: The flow.
+            The flow.
 
         Raises:
             ObjectNotFound: The flow does not exist.
         """
-    async def read_flow_by_name(
-        self,
-        flow_name: str,
-    ) -> Flow:
+    async def read_flow_by_name(self, flow_name: str) -> Flow:
         """Read a flow by its name.
 
         Args:
             flow_name: The flow's name. `.` and `..` cannot be looked up.
 
         Returns:
-            Flow: The flow.
+            The flow.
 
         Raises:
             ObjectNotFound: The flow does not exist.
         """
-    async def read_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> FlowRun:
+    async def read_flow_run(self, flow_run_id: UUID | str | _HasId) -> FlowRun:
         """Read a flow run.
 
         Args:
             flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
-            FlowRun: The flow run.
+            The flow run.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
     async def read_flow_run_graph(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        since: datetime | str | None = None,
+        self, flow_run_id: UUID | str | _HasId, since: datetime | str | None = None
     ) -> Graph:
         """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
 
@@ -3430,15 +3159,12 @@ class PrefectClient:
             since: Only runs that ended after this time or have not ended.
 
         Returns:
-            Graph: The graph. Nodes refer to each other by id.
+            The graph. Nodes refer to each other by id.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def read_flow_run_graph_v1(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> list[DependencyResult]:
+    async def read_flow_run_graph_v1(self, flow_run_id: UUID | str | _HasId) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs that it depends on.
 
         Not in the official client.
@@ -3447,7 +3173,7 @@ class PrefectClient:
             flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
-            list[DependencyResult]: The task runs.
+            The task runs.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
@@ -3484,7 +3210,7 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
 
         Returns:
-            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
+            The intervals, each with its states. The server returns the first 500 at most.
         """
     async def read_flow_run_history_points(
         self,
@@ -3513,13 +3239,9 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[SimpleFlowRun]: The data points.
+            The data points.
         """
-    async def read_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-    ) -> str:
+    async def read_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> str:
         """Read an input of a flow run.
 
         Args:
@@ -3527,7 +3249,7 @@ class PrefectClient:
             key: The input's key.
 
         Returns:
-            str: The value.
+            The value.
 
         Raises:
             ObjectNotFound: The input does not exist.
@@ -3559,37 +3281,31 @@ class PrefectClient:
             limit: Maximum number of messages. Defaults to all.
 
         Returns:
-            list[Log]: The messages. For very many, `iter_logs` uses less memory.
+            The messages. For very many, `iter_logs` uses less memory.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def read_flow_run_state(
-        self,
-        flow_run_state_id: UUID | str | _HasId,
-    ) -> State:
+    async def read_flow_run_state(self, flow_run_state_id: UUID | str | _HasId) -> State:
         """Read a state of a flow run.
 
         Args:
             flow_run_state_id: The state's id, or any object with an `id`.
 
         Returns:
-            State: The state.
+            The state.
 
         Raises:
             ObjectNotFound: The state does not exist.
         """
-    async def read_flow_run_states(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> list[State]:
+    async def read_flow_run_states(self, flow_run_id: UUID | str | _HasId) -> list[State]:
         """Read the states that a flow run has been in.
 
         Args:
             flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
-            list[State]: The states, the earliest first. The list is empty if the flow run does not exist.
+            The states, the earliest first. The list is empty if the flow run does not exist.
         """
     async def read_flow_runs(
         self,
@@ -3622,7 +3338,7 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[FlowRun]: The flow runs. Their attributes are converted to Python objects on first access, so a page
+            The flow runs. Their attributes are converted to Python objects on first access, so a page
                 costs little until it is used.
         """
     async def read_flows(
@@ -3653,12 +3369,9 @@ class PrefectClient:
                 by work queue. The official client has this argument.
 
         Returns:
-            list[Flow]: The flows.
+            The flows.
         """
-    async def read_global_concurrency_limit(
-        self,
-        id: UUID | str | _HasId,
-    ) -> GlobalConcurrencyLimitResponse:
+    async def read_global_concurrency_limit(self, id: UUID | str | _HasId) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit.
 
         Not in the official client.
@@ -3667,30 +3380,25 @@ class PrefectClient:
             id: The limit's id, or any object with an `id`.
 
         Returns:
-            GlobalConcurrencyLimitResponse: The limit.
+            The limit.
 
         Raises:
             ObjectNotFound: The limit does not exist.
         """
-    async def read_global_concurrency_limit_by_name(
-        self,
-        name: str,
-    ) -> GlobalConcurrencyLimitResponse:
+    async def read_global_concurrency_limit_by_name(self, name: str) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit by its name.
 
         Args:
             name: The limit's name. That of a tag-based limit is `tag:` followed by the tag.
 
         Returns:
-            GlobalConcurrencyLimitResponse: The limit.
+            The limit.
 
         Raises:
             ObjectNotFound: The limit does not exist.
         """
     async def read_global_concurrency_limits(
-        self,
-        limit: int | None = 10,
-        offset: int = 0,
+        self, limit: int | None = 10, offset: int = 0
     ) -> list[GlobalConcurrencyLimitResponse]:
         """Read a page of the global concurrency limits, including those of tags and deployments.
 
@@ -3699,12 +3407,9 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[GlobalConcurrencyLimitResponse]: The limits, by name.
+            The limits, by name.
         """
-    async def read_latest_artifact(
-        self,
-        key: str,
-    ) -> Artifact:
+    async def read_latest_artifact(self, key: str) -> Artifact:
         """Read the latest artifact of a key.
 
         Not in the official client.
@@ -3713,7 +3418,7 @@ class PrefectClient:
             key: The key.
 
         Returns:
-            Artifact: The artifact.
+            The artifact.
 
         Raises:
             ObjectNotFound: No artifact has this key.
@@ -3746,7 +3451,7 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            list[ArtifactCollection]: The latest artifacts. `latest_id` is the id of the artifact itself.
+            The latest artifacts. `latest_id` is the id of the artifact itself.
         """
     async def read_logs(
         self,
@@ -3764,12 +3469,9 @@ class PrefectClient:
             sort: Sort order. Defaults to ascending timestamp.
 
         Returns:
-            list[Log]: The messages.
+            The messages.
         """
-    async def read_next_runs_by_flow(
-        self,
-        flow_ids: Iterable[Any],
-    ) -> dict[UUID, SimpleNextFlowRun | None]:
+    async def read_next_runs_by_flow(self, flow_ids: Iterable[Any]) -> dict[UUID, SimpleNextFlowRun | None]:
         """Read the next scheduled run of several flows.
 
         Not in the official client.
@@ -3778,13 +3480,10 @@ class PrefectClient:
             flow_ids: The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, SimpleNextFlowRun | None]: The next run by flow id, or None if no run is scheduled.
+            The next run by flow id, or None if no run is scheduled.
         """
     async def read_observed_states(
-        self,
-        query: str | None = None,
-        sort: ObservedStateSort | str | None = None,
-        limit: int | None = None,
+        self, query: str | None = None, sort: ObservedStateSort | str | None = None, limit: int | None = None
     ) -> list[ObservedState]:
         """Read the names and types of the states that runs have been in, for the runs that the server still has.
 
@@ -3797,24 +3496,18 @@ class PrefectClient:
             limit: Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[ObservedState]: The states.
+            The states.
         """
-    async def read_resource_related_automations(
-        self,
-        resource_id: str,
-    ) -> list[Automation]:
+    async def read_resource_related_automations(self, resource_id: str) -> list[Automation]:
         """Read the automations that are related to a resource: those that it owns, and those with an action on it.
 
         Args:
             resource_id: The resource's id, such as `prefect.deployment.UUID`.
 
         Returns:
-            list[Automation]: The automations. The list is empty if the resource does not exist.
+            The automations. The list is empty if the resource does not exist.
         """
-    async def read_saved_search(
-        self,
-        saved_search_id: UUID | str | _HasId,
-    ) -> SavedSearch:
+    async def read_saved_search(self, saved_search_id: UUID | str | _HasId) -> SavedSearch:
         """Read a saved search.
 
         Not in the official client.
@@ -3823,16 +3516,12 @@ class PrefectClient:
             saved_search_id: The saved search's id, or any object with an `id`.
 
         Returns:
-            SavedSearch: The search.
+            The search.
 
         Raises:
             ObjectNotFound: The search does not exist.
         """
-    async def read_saved_searches(
-        self,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[SavedSearch]:
+    async def read_saved_searches(self, limit: int | None = None, offset: int = 0) -> list[SavedSearch]:
         """Read a page of the saved searches.
 
         Not in the official client.
@@ -3842,37 +3531,30 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[SavedSearch]: The searches, by name.
+            The searches, by name.
         """
-    async def read_server_default_result_storage(
-        self,
-    ) -> ServerDefaultResultStorage:
+    async def read_server_default_result_storage(self) -> ServerDefaultResultStorage:
         """Read the server's default storage for results.
 
         Returns:
-            ServerDefaultResultStorage: The id of the storage's block document, or None if no storage is set.
+            The id of the storage's block document, or None if no storage is set.
         """
-    async def read_server_settings(
-        self,
-    ) -> dict[str, Any]:
+    async def read_server_settings(self) -> dict[str, Any]:
         """Read the server's settings.
 
         Not in the official client.
 
         Returns:
-            dict[str, Any]: The settings, which depend on the server's version. Secrets are masked.
+            The settings, which depend on the server's version. Secrets are masked.
         """
-    async def read_task_run(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> TaskRun:
+    async def read_task_run(self, task_run_id: UUID | str | _HasId) -> TaskRun:
         """Read a task run.
 
         Args:
             task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
-            TaskRun: The task run.
+            The task run.
 
         Raises:
             ObjectNotFound: The task run does not exist.
@@ -3905,12 +3587,9 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
 
         Returns:
-            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
+            The intervals, each with its states. The server returns the first 500 at most.
         """
-    async def read_task_run_state(
-        self,
-        task_run_state_id: UUID | str | _HasId,
-    ) -> State:
+    async def read_task_run_state(self, task_run_state_id: UUID | str | _HasId) -> State:
         """Read a state of a task run.
 
         Not in the official client.
@@ -3919,27 +3598,21 @@ class PrefectClient:
             task_run_state_id: The state's id, or any object with an `id`.
 
         Returns:
-            State: The state.
+            The state.
 
         Raises:
             ObjectNotFound: The state does not exist.
         """
-    async def read_task_run_states(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> list[State]:
+    async def read_task_run_states(self, task_run_id: UUID | str | _HasId) -> list[State]:
         """Read the states that a task run has been in.
 
         Args:
             task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
-            list[State]: The states, the earliest first. The list is empty if the task run does not exist.
+            The states, the earliest first. The list is empty if the task run does not exist.
         """
-    async def read_task_run_with_flow_run_name(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> UITaskRun:
+    async def read_task_run_with_flow_run_name(self, task_run_id: UUID | str | _HasId) -> UITaskRun:
         """Read a task run, with the name of its flow run.
 
         Not in the official client.
@@ -3948,7 +3621,7 @@ class PrefectClient:
             task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
-            UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
+            The task run: a `TaskRun` with a `flow_run_name`.
 
         Raises:
             ObjectNotFound: The task run does not exist.
@@ -3976,12 +3649,9 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[TaskRun]: The task runs.
+            The task runs.
         """
-    async def read_task_workers(
-        self,
-        task_keys: Iterable[str] | None = None,
-    ) -> list[TaskWorkerResponse]:
+    async def read_task_workers(self, task_keys: Iterable[str] | None = None) -> list[TaskWorkerResponse]:
         """Read the task workers that are currently connected to the server.
 
         Not in the official client.
@@ -3990,12 +3660,9 @@ class PrefectClient:
             task_keys: Only workers that serve at least one of these tasks. Defaults to all.
 
         Returns:
-            list[TaskWorkerResponse]: The task workers.
+            The task workers.
         """
-    async def read_variable(
-        self,
-        variable_id: UUID | str | _HasId,
-    ) -> Variable:
+    async def read_variable(self, variable_id: UUID | str | _HasId) -> Variable:
         """Read a variable by its id.
 
         Not in the official client.
@@ -4004,22 +3671,19 @@ class PrefectClient:
             variable_id: The variable's id, or any object with an `id`.
 
         Returns:
-            Variable: The variable.
+            The variable.
 
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def read_variable_by_name(
-        self,
-        name: str,
-    ) -> Variable | None:
+    async def read_variable_by_name(self, name: str) -> Variable | None:
         """Read a variable by its name.
 
         Args:
             name: The variable's name.
 
         Returns:
-            Variable | None: The variable, or None if it does not exist.
+            The variable, or None if it does not exist.
         """
     async def read_variables(
         self,
@@ -4040,29 +3704,22 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[Variable]: The variables.
+            The variables.
         """
-    async def read_work_pool(
-        self,
-        work_pool_name: str,
-    ) -> WorkPool:
+    async def read_work_pool(self, work_pool_name: str) -> WorkPool:
         """Read a work pool.
 
         Args:
             work_pool_name: The work pool's name.
 
         Returns:
-            WorkPool: The work pool.
+            The work pool.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
     async def read_work_pool_concurrency_status(
-        self,
-        work_pool_name: str,
-        page: int = 1,
-        limit: int | None = None,
-        flow_run_limit: int = 10,
+        self, work_pool_name: str, page: int = 1, limit: int | None = None, flow_run_limit: int = 10
     ) -> WorkPoolConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work pool, by work queue.
 
@@ -4073,7 +3730,7 @@ class PrefectClient:
             flow_run_limit: Maximum number of flow runs of each work queue, from 0 to 200.
 
         Returns:
-            WorkPoolConcurrencyStatus: A page of work queues.
+            A page of work queues.
 
         Raises:
             ObjectNotFound: The work pool does not exist, or the server is too old for this request.
@@ -4092,28 +3749,21 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
 
         Returns:
-            list[WorkPool]: The work pools, by name.
+            The work pools, by name.
         """
-    async def read_work_queue(
-        self,
-        id: UUID | str | _HasId,
-    ) -> WorkQueue:
+    async def read_work_queue(self, id: UUID | str | _HasId) -> WorkQueue:
         """Read a work queue.
 
         Args:
             id: The work queue's id, or any object with an `id`.
 
         Returns:
-            WorkQueue: The work queue.
+            The work queue.
 
         Raises:
             ObjectNotFound: The work queue does not exist.
         """
-    async def read_work_queue_by_name(
-        self,
-        name: str,
-        work_pool_name: str | None = None,
-    ) -> WorkQueue:
+    async def read_work_queue_by_name(self, name: str, work_pool_name: str | None = None) -> WorkQueue:
         """Read a work queue by its name.
 
         Args:
@@ -4121,16 +3771,13 @@ class PrefectClient:
             work_pool_name: The work pool. Defaults to the server's default work pool.
 
         Returns:
-            WorkQueue: The work queue.
+            The work queue.
 
         Raises:
             ObjectNotFound: The work queue or the work pool does not exist.
         """
     async def read_work_queue_concurrency_status(
-        self,
-        id: UUID | str | _HasId,
-        page: int = 1,
-        limit: int | None = None,
+        self, id: UUID | str | _HasId, page: int = 1, limit: int | None = None
     ) -> WorkQueueConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work queue.
 
@@ -4140,22 +3787,19 @@ class PrefectClient:
             limit: Maximum number of flow runs in a page. Defaults to the server's setting.
 
         Returns:
-            WorkQueueConcurrencyStatus: A page of flow runs.
+            A page of flow runs.
 
         Raises:
             ObjectNotFound: The work queue does not exist, or the server is too old for this request.
         """
-    async def read_work_queue_status(
-        self,
-        id: UUID | str | _HasId,
-    ) -> WorkQueueStatusDetail:
+    async def read_work_queue_status(self, id: UUID | str | _HasId) -> WorkQueueStatusDetail:
         """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         Args:
             id: The work queue's id, or any object with an `id`.
 
         Returns:
-            WorkQueueStatusDetail: The status.
+            The status.
 
         Raises:
             ObjectNotFound: The work queue does not exist.
@@ -4176,18 +3820,16 @@ class PrefectClient:
             offset: Number of results to skip.
 
         Returns:
-            list[WorkQueue]: The work queues.
+            The work queues.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    async def read_worker_metadata(
-        self,
-    ) -> dict[str, Any]:
+    async def read_worker_metadata(self) -> dict[str, Any]:
         """Read the metadata of all worker types.
 
         Returns:
-            dict[str, Any]: The metadata by package and worker type, such as description and default job template.
+            The metadata by package and worker type, such as description and default job template.
         """
     async def read_workers_for_work_pool(
         self,
@@ -4205,16 +3847,13 @@ class PrefectClient:
             limit: Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[Worker]: The workers, the one with the latest heartbeat first.
+            The workers, the one with the latest heartbeat first.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
     async def release_concurrency_slots(
-        self,
-        names: Iterable[str],
-        slots: int,
-        occupancy_seconds: float | None,
+        self, names: Iterable[str], slots: int, occupancy_seconds: float | None
     ) -> Response:
         """Release slots of global concurrency limits.
 
@@ -4225,25 +3864,18 @@ class PrefectClient:
                 bases the `Retry-After` of full limits on it.
 
         Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
+            The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
-    async def release_concurrency_slots_with_lease(
-        self,
-        lease_id: UUID | str | _HasId,
-    ) -> Response:
+    async def release_concurrency_slots_with_lease(self, lease_id: UUID | str | _HasId) -> Response:
         """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         Args:
             lease_id: The lease's id, or any object with an `id`.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
         """
-    async def renew_concurrency_lease(
-        self,
-        lease_id: UUID | str | _HasId,
-        lease_duration: float,
-    ) -> Response:
+    async def renew_concurrency_lease(self, lease_id: UUID | str | _HasId, lease_duration: float) -> Response:
         """Renew a lease of slots.
 
         Args:
@@ -4251,7 +3883,7 @@ class PrefectClient:
             lease_duration: The duration of the lease in seconds from now, from 60 to 86400.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
 
         Raises:
             PrefectHTTPStatusError: The server responded with an error. With 410, the lease has expired or does not exist.
@@ -4292,12 +3924,10 @@ class PrefectClient:
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Response: The response.
+            The response.
         """
     async def reset_concurrency_limit_by_tag(
-        self,
-        tag: str,
-        slot_override: Iterable[UUID | str | _HasId] | None = None,
+        self, tag: str, slot_override: Iterable[UUID | str | _HasId] | None = None
     ) -> None:
         """Release all slots of a tag's concurrency limit.
 
@@ -4309,10 +3939,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The tag has no limit.
         """
-    async def resume_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> None:
+    async def resume_automation(self, automation_id: UUID | str | _HasId) -> None:
         """Enable an automation.
 
         Args:
@@ -4321,10 +3948,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The automation does not exist.
         """
-    async def resume_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> None:
+    async def resume_deployment(self, deployment_id: UUID | str | _HasId) -> None:
         """Resume the schedules of a paused deployment.
 
         Args:
@@ -4334,9 +3958,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def resume_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        run_input: dict[str, Any] | None = None,
+        self, flow_run_id: UUID | str | _HasId, run_input: dict[str, Any] | None = None
     ) -> OrchestrationResult:
         """Resume a paused flow run.
 
@@ -4345,7 +3967,7 @@ class PrefectClient:
             run_input: The input that the run waits for.
 
         Returns:
-            OrchestrationResult: The server's decision, and the state that the run is in now.
+            The server's decision, and the state that the run is in now.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
@@ -4397,7 +4019,7 @@ class PrefectClient:
             labels: Labels.
 
         Returns:
-            FlowRun: The flow run: as it was created, or as it ended.
+            The flow run: as it was created, or as it ended.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -4451,34 +4073,28 @@ class PrefectClient:
             worker_metadata: The worker's metadata.
 
         Returns:
-            UUID | None: The worker's id, if asked for and if the server returns it, as Prefect Cloud does.
+            The worker's id, if asked for and if the server returns it, as Prefect Cloud does.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    async def server_api_version(
-        self,
-    ) -> str:
+    async def server_api_version(self) -> str:
         """Read the version of the server's API, which is not the version of Prefect: see `api_version`.
 
         Not in the official client.
 
         Returns:
-            str: The version, such as `0.8.4`.
+            The version, such as `0.8.4`.
         """
     @property
     def server_type(self) -> ServerType:
         """The type of the server.
 
         Returns:
-            ServerType: `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
+            `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
                 because no URL is configured.
         """
-    async def set_deployment_paused_state(
-        self,
-        deployment_id: UUID | str | _HasId,
-        paused: bool,
-    ) -> None:
+    async def set_deployment_paused_state(self, deployment_id: UUID | str | _HasId, paused: bool) -> None:
         """Pause or resume all schedules of a deployment.
 
         Args:
@@ -4488,11 +4104,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def set_flow_run_name(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        name: str,
-    ) -> Response:
+    async def set_flow_run_name(self, flow_run_id: UUID | str | _HasId, name: str) -> Response:
         """Rename a flow run.
 
         Args:
@@ -4500,16 +4112,13 @@ class PrefectClient:
             name: The new name.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
     async def set_flow_run_state(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        state: State | Mapping[str, Any],
-        force: bool = False,
+        self, flow_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a flow run.
 
@@ -4522,7 +4131,7 @@ class PrefectClient:
             force: Whether to bypass the server's orchestration rules.
 
         Returns:
-            OrchestrationResult: The server's decision, and the state that the run is in now.
+            The server's decision, and the state that the run is in now.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
@@ -4562,17 +4171,13 @@ class PrefectClient:
                 before the first request that changes a run, and after each one. If it raises, that ends the call.
 
         Returns:
-            int: How many runs have entered the state or, with `dry_run`, how many match.
+            How many runs have entered the state or, with `dry_run`, how many match.
 
         Raises:
             ValidationError: The filters match every run. It is a `ValueError`.
             BulkOperationError: The server's database failed for some runs, of which it has the first. The others are done.
         """
-    async def set_task_run_name(
-        self,
-        task_run_id: UUID | str | _HasId,
-        name: str,
-    ) -> Response:
+    async def set_task_run_name(self, task_run_id: UUID | str | _HasId, name: str) -> Response:
         """Rename a task run.
 
         Args:
@@ -4580,16 +4185,13 @@ class PrefectClient:
             name: The new name.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
 
         Raises:
             ObjectNotFound: The task run does not exist.
         """
     async def set_task_run_state(
-        self,
-        task_run_id: UUID | str | _HasId,
-        state: State | Mapping[str, Any],
-        force: bool = False,
+        self, task_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a task run.
 
@@ -4602,7 +4204,7 @@ class PrefectClient:
             force: Whether to bypass the server's orchestration rules.
 
         Returns:
-            OrchestrationResult: The server's decision, and the state that the run is in now.
+            The server's decision, and the state that the run is in now.
 
         Raises:
             ObjectNotFound: The task run does not exist.
@@ -4632,7 +4234,7 @@ class PrefectClient:
                 which ends the iteration otherwise.
 
         Returns:
-            AsyncItemIterator[ReceivedEvent]: The events.
+            The events.
         """
     def subscribe_logs(
         self,
@@ -4659,12 +4261,10 @@ class PrefectClient:
                 which ends the iteration otherwise.
 
         Returns:
-            AsyncItemIterator[Log]: The logs.
+            The logs.
         """
     async def update_artifact(
-        self,
-        artifact_id: UUID | str | _HasId,
-        artifact: ArtifactUpdate | Mapping[str, Any],
+        self, artifact_id: UUID | str | _HasId, artifact: ArtifactUpdate | Mapping[str, Any]
     ) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
@@ -4678,9 +4278,7 @@ class PrefectClient:
             ObjectNotFound: The artifact does not exist.
         """
     async def update_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-        automation: AutomationCore | Mapping[str, Any],
+        self, automation_id: UUID | str | _HasId, automation: AutomationCore | Mapping[str, Any]
     ) -> None:
         """Update an automation.
 
@@ -4716,9 +4314,7 @@ class PrefectClient:
             ObjectNotFound: The block document does not exist.
         """
     async def update_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
-        block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
+        self, block_type_id: UUID | str | _HasId, block_type: BlockTypeUpdate | BlockType | Mapping[str, Any]
     ) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
@@ -4731,9 +4327,7 @@ class PrefectClient:
             ObjectNotFound: The block type does not exist.
         """
     async def update_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        deployment: DeploymentUpdate | Mapping[str, Any],
+        self, deployment_id: UUID | str | _HasId, deployment: DeploymentUpdate | Mapping[str, Any]
     ) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
@@ -4768,11 +4362,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
         """
-    async def update_flow(
-        self,
-        flow_id: UUID | str | _HasId,
-        flow: FlowUpdate | Mapping[str, Any],
-    ) -> None:
+    async def update_flow(self, flow_id: UUID | str | _HasId, flow: FlowUpdate | Mapping[str, Any]) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
         Not in the official client.
@@ -4808,15 +4398,13 @@ class PrefectClient:
             job_variables: Overrides of the work pool's job variables.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
     async def update_flow_run_labels(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        labels: dict[str, bool | int | float | str],
+        self, flow_run_id: UUID | str | _HasId, labels: dict[str, bool | int | float | str]
     ) -> None:
         """Set labels of a flow run. Other labels keep their values.
 
@@ -4828,9 +4416,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def update_global_concurrency_limit(
-        self,
-        name: str,
-        concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
+        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any]
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
@@ -4839,14 +4425,13 @@ class PrefectClient:
             concurrency_limit: The fields to change.
 
         Returns:
-            Response: The response, with an empty body.
+            The response, with an empty body.
 
         Raises:
             ObjectNotFound: The limit does not exist.
         """
     async def update_server_default_result_storage(
-        self,
-        default_result_storage_block_id: UUID | str | _HasId,
+        self, default_result_storage_block_id: UUID | str | _HasId
     ) -> ServerDefaultResultStorage:
         """Set the server's default storage for results.
 
@@ -4854,16 +4439,13 @@ class PrefectClient:
             default_result_storage_block_id: The id of the storage's block document.
 
         Returns:
-            ServerDefaultResultStorage: The new setting.
+            The new setting.
 
         Raises:
             ObjectNotFound: The block document does not exist.
             ValidationError: The id is invalid, or the server rejects the block because it is not a storage.
         """
-    async def update_variable(
-        self,
-        variable: VariableUpdate | Mapping[str, Any],
-    ) -> None:
+    async def update_variable(self, variable: VariableUpdate | Mapping[str, Any]) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         Args:
@@ -4873,9 +4455,7 @@ class PrefectClient:
             ObjectNotFound: The variable does not exist.
         """
     async def update_variable_by_id(
-        self,
-        variable_id: UUID | str | _HasId,
-        variable: VariableUpdate | Mapping[str, Any],
+        self, variable_id: UUID | str | _HasId, variable: VariableUpdate | Mapping[str, Any]
     ) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
@@ -4889,9 +4469,7 @@ class PrefectClient:
             ObjectNotFound: The variable does not exist.
         """
     async def update_work_pool(
-        self,
-        work_pool_name: str,
-        work_pool: WorkPoolUpdate | Mapping[str, Any],
+        self, work_pool_name: str, work_pool: WorkPoolUpdate | Mapping[str, Any]
     ) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
@@ -4902,11 +4480,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    async def update_work_queue(
-        self,
-        id: UUID | str | _HasId,
-        **kwargs: Any,
-    ) -> None:
+    async def update_work_queue(self, id: UUID | str | _HasId, **kwargs: Any) -> None:
         """Update a work queue.
 
         Args:
@@ -4918,10 +4492,7 @@ class PrefectClient:
             ObjectNotFound: The work queue does not exist.
         """
     async def upsert_global_concurrency_limit_by_name(
-        self,
-        name: str,
-        limit: int,
-        slot_decay_per_second: float | None = None,
+        self, name: str, limit: int, slot_decay_per_second: float | None = None
     ) -> None:
         """Set the number of slots of a global concurrency limit. The limit is created if it does not exist.
 
@@ -4932,9 +4503,7 @@ class PrefectClient:
                 to the existing value, or 0 for a new limit.
         """
     async def validate_obj(
-        self,
-        schema: Mapping[str, Any],
-        values: Mapping[str, Any],
+        self, schema: Mapping[str, Any], values: Mapping[str, Any]
     ) -> SchemaValuesValidationResponse:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
@@ -4946,15 +4515,12 @@ class PrefectClient:
             values: The values.
 
         Returns:
-            SchemaValuesValidationResponse: Whether the values are `valid`, and their `errors`.
+            Whether the values are `valid`, and their `errors`.
 
         Raises:
             ValidationError: An argument cannot be encoded as a JSON object, or the schema is invalid.
         """
-    async def validate_template(
-        self,
-        template: str,
-    ) -> None:
+    async def validate_template(self, template: str) -> None:
         """Validate a template as used in the messages and parameters of automations.
 
         Not in the official client.
@@ -4994,7 +4560,7 @@ class PrefectClient:
             raise_on_failure: Whether to raise an exception if the run has failed, crashed or was cancelled.
 
         Returns:
-            FlowRun: The flow run, as it is at the end of the wait.
+            The flow run, as it is at the end of the wait.
 
         Raises:
             FlowRunWaitTimeout: The timeout expired. This is a `TimeoutError`.
@@ -5029,7 +4595,7 @@ class PrefectClient:
                 iteration may be continued.
 
         Returns:
-            AsyncItemIterator[FlowRun]: The runs, in the order in which they end.
+            The runs, in the order in which they end.
 
         Raises:
             FlowRunWaitTimeout: The timeout expired. `unfinished` has the other runs.
@@ -5060,7 +4626,7 @@ class PrefectClient:
             raise_on_failure: Whether to raise an exception if the run has failed, crashed or was cancelled.
 
         Returns:
-            TaskRun: The task run, as it is at the end of the wait.
+            The task run, as it is at the end of the wait.
 
         Raises:
             FlowRunWaitTimeout: The timeout expired. This is a `TimeoutError`.
@@ -5094,7 +4660,7 @@ class PrefectClient:
                 iteration may be continued.
 
         Returns:
-            AsyncItemIterator[TaskRun]: The runs, in the order in which they end.
+            The runs, in the order in which they end.
 
         Raises:
             FlowRunWaitTimeout: The timeout expired. `unfinished` has the other runs.
@@ -5127,7 +4693,7 @@ class PrefectClient:
                 Other methods than `create_flow_run`, `create_flow_run_from_deployment` and `run_deployment` reject it.
 
         Returns:
-            Self: The client.
+            The client.
 
         Raises:
             ValidationError: An option is invalid.
@@ -5180,16 +4746,12 @@ class SyncPrefectClient:
     def _client(self, value: Any) -> None: ...
     def __aenter__(self) -> NoReturn: ...
     def __aexit__(self, *exc_info: Any) -> NoReturn: ...
-    def api_healthcheck(
-        self,
-    ) -> Exception | None:
+    def api_healthcheck(self) -> Exception | None:
         """Check whether the server is healthy. Errors are returned, not raised.
 
         See `PrefectClient.api_healthcheck`.
         """
-    def api_readycheck(
-        self,
-    ) -> Exception | None:
+    def api_readycheck(self) -> Exception | None:
         """Check whether the server is ready for requests, which includes its database. Errors are returned, not raised.
 
         See `PrefectClient.api_readycheck`.
@@ -5199,19 +4761,12 @@ class SyncPrefectClient:
         """The URL of the API: text that has the attributes of `httpx.URL`, such as `host`.
 
         Returns:
-            URL: The URL without credentials, with a trailing slash as in the official client.
+            The URL without credentials, with a trailing slash as in the official client.
         """
-    def api_version(
-        self,
-    ) -> str:
-        """Read the version of Prefect that the server runs.
-
-        See `PrefectClient.api_version`.
-        """
+    def api_version(self) -> str:
+        """Read the version of Prefect that the server runs. See `PrefectClient.api_version`."""
     def apply_slas_for_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        slas: Iterable[SlaTypes | Mapping[str, Any]],
+        self, deployment_id: UUID | str | _HasId, slas: Iterable[SlaTypes | Mapping[str, Any]]
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
@@ -5229,27 +4784,21 @@ class SyncPrefectClient:
         See `PrefectClient.bulk_create_flow_runs_from_deployment`.
         """
     def bulk_delete_deployments(
-        self,
-        deployment_filter: DeploymentFilter | Mapping[str, Any],
-        limit: int | None = None,
+        self, deployment_filter: DeploymentFilter | Mapping[str, Any], limit: int | None = None
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
         See `PrefectClient.bulk_delete_deployments`.
         """
     def bulk_delete_flow_runs(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        limit: int | None = None,
+        self, flow_run_filter: FlowRunFilter | Mapping[str, Any], limit: int | None = None
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
         See `PrefectClient.bulk_delete_flow_runs`.
         """
     def bulk_delete_flows(
-        self,
-        flow_filter: FlowFilter | Mapping[str, Any],
-        limit: int | None = None,
+        self, flow_filter: FlowFilter | Mapping[str, Any], limit: int | None = None
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
@@ -5276,10 +4825,7 @@ class SyncPrefectClient:
         timeout: float | timedelta | None = None,
         poll_interval: float | timedelta | None = None,
     ) -> FlowRun:
-        """Cancel a flow run.
-
-        See `PrefectClient.cancel_flow_run`.
-        """
+        """Cancel a flow run. See `PrefectClient.cancel_flow_run`."""
     def cancel_flow_runs_where(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
@@ -5297,21 +4843,14 @@ class SyncPrefectClient:
 
         See `PrefectClient.cancel_flow_runs_where`.
         """
-    def check_work_queues_for_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> list[WorkQueue]:
+    def check_work_queues_for_deployment(self, deployment_id: UUID | str | _HasId) -> list[WorkQueue]:
         """Read the work queues whose filters match a deployment.
 
         See `PrefectClient.check_work_queues_for_deployment`.
         """
-    def clear_server_default_result_storage(
-        self,
-    ) -> None:
+    def clear_server_default_result_storage(self) -> None:
         """Clear the server's default storage for results."""
-    def client_version(
-        self,
-    ) -> str:
+    def client_version(self) -> str:
         """The version of Prefect that this client is compatible with. (`prefect_rs.__version__` is its own version.)
 
         See `PrefectClient.client_version`.
@@ -5325,19 +4864,9 @@ class SyncPrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the artifacts that match all filters.
-
-        See `PrefectClient.count_artifacts`.
-        """
-    def count_automations(
-        self,
-        *,
-        automations: AutomationFilter | Mapping[str, Any] | None = None,
-    ) -> int:
-        """Count the automations that match the filter.
-
-        See `PrefectClient.count_automations`.
-        """
+        """Count the artifacts that match all filters. See `PrefectClient.count_artifacts`."""
+    def count_automations(self, *, automations: AutomationFilter | Mapping[str, Any] | None = None) -> int:
+        """Count the automations that match the filter. See `PrefectClient.count_automations`."""
     def count_block_documents(
         self,
         *,
@@ -5359,18 +4888,9 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the deployments that match all filters.
-
-        See `PrefectClient.count_deployments`.
-        """
-    def count_deployments_by_flow(
-        self,
-        flow_ids: Iterable[Any],
-    ) -> dict[UUID, int]:
-        """Count the deployments of several flows.
-
-        See `PrefectClient.count_deployments_by_flow`.
-        """
+        """Count the deployments that match all filters. See `PrefectClient.count_deployments`."""
+    def count_deployments_by_flow(self, flow_ids: Iterable[Any]) -> dict[UUID, int]:
+        """Count the deployments of several flows. See `PrefectClient.count_deployments_by_flow`."""
     def count_events(
         self,
         countable: str,
@@ -5379,10 +4899,7 @@ class SyncPrefectClient:
         time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
-        """Count the events that match the filter, in groups.
-
-        See `PrefectClient.count_events`.
-        """
+        """Count the events that match the filter, in groups. See `PrefectClient.count_events`."""
     def count_flow_runs(
         self,
         *,
@@ -5393,10 +4910,7 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the flow runs that match all filters.
-
-        See `PrefectClient.count_flow_runs`.
-        """
+        """Count the flow runs that match all filters. See `PrefectClient.count_flow_runs`."""
     def count_flows(
         self,
         *,
@@ -5406,10 +4920,7 @@ class SyncPrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the flows that match all filters.
-
-        See `PrefectClient.count_flows`.
-        """
+        """Count the flows that match all filters. See `PrefectClient.count_flows`."""
     def count_latest_artifacts(
         self,
         *,
@@ -5431,18 +4942,9 @@ class SyncPrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the task runs that match all filters.
-
-        See `PrefectClient.count_task_runs`.
-        """
-    def count_task_runs_by_flow_run(
-        self,
-        flow_run_ids: Iterable[Any],
-    ) -> dict[UUID, int]:
-        """Count the task runs of several flow runs.
-
-        See `PrefectClient.count_task_runs_by_flow_run`.
-        """
+        """Count the task runs that match all filters. See `PrefectClient.count_task_runs`."""
+    def count_task_runs_by_flow_run(self, flow_run_ids: Iterable[Any]) -> dict[UUID, int]:
+        """Count the task runs of several flow runs. See `PrefectClient.count_task_runs_by_flow_run`."""
     def count_task_runs_by_state(
         self,
         *,
@@ -5455,69 +4957,31 @@ class SyncPrefectClient:
 
         See `PrefectClient.count_task_runs_by_state`.
         """
-    def count_variables(
-        self,
-        *,
-        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
-    ) -> int:
-        """Count the variables that match the filter.
-
-        See `PrefectClient.count_variables`.
-        """
-    def count_work_pools(
-        self,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-    ) -> int:
-        """Count the work pools that match the filter.
-
-        See `PrefectClient.count_work_pools`.
-        """
-    def create_artifact(
-        self,
-        artifact: ArtifactCreate | Mapping[str, Any],
-    ) -> Artifact:
+    def count_variables(self, *, variable_filter: VariableFilter | Mapping[str, Any] | None = None) -> int:
+        """Count the variables that match the filter. See `PrefectClient.count_variables`."""
+    def count_work_pools(self, work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None) -> int:
+        """Count the work pools that match the filter. See `PrefectClient.count_work_pools`."""
+    def create_artifact(self, artifact: ArtifactCreate | Mapping[str, Any]) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
         See `PrefectClient.create_artifact`.
         """
-    def create_automation(
-        self,
-        automation: AutomationCore | Mapping[str, Any],
-    ) -> UUID:
-        """Create an automation.
-
-        See `PrefectClient.create_automation`.
-        """
+    def create_automation(self, automation: AutomationCore | Mapping[str, Any]) -> UUID:
+        """Create an automation. See `PrefectClient.create_automation`."""
     def create_block_document(
         self,
         block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
         include_secrets: bool = True,
     ) -> BlockDocument:
-        """Create a block document.
-
-        See `PrefectClient.create_block_document`.
-        """
-    def create_block_schema(
-        self,
-        block_schema: BlockSchemaCreate | Mapping[str, Any],
-    ) -> BlockSchema:
+        """Create a block document. See `PrefectClient.create_block_document`."""
+    def create_block_schema(self, block_schema: BlockSchemaCreate | Mapping[str, Any]) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         See `PrefectClient.create_block_schema`.
         """
-    def create_block_type(
-        self,
-        block_type: BlockTypeCreate | Mapping[str, Any],
-    ) -> BlockType:
-        """Create a block type.
-
-        See `PrefectClient.create_block_type`.
-        """
-    def create_concurrency_limit(
-        self,
-        tag: str,
-        concurrency_limit: int,
-    ) -> UUID:
+    def create_block_type(self, block_type: BlockTypeCreate | Mapping[str, Any]) -> BlockType:
+        """Create a block type. See `PrefectClient.create_block_type`."""
+    def create_concurrency_limit(self, tag: str, concurrency_limit: int) -> UUID:
         """Create the concurrency limit of a tag, or update the existing one.
 
         See `PrefectClient.create_concurrency_limit`.
@@ -5576,30 +5040,15 @@ class SyncPrefectClient:
         parameters: Mapping[str, Any] | None = None,
         slug: str | None = None,
     ) -> list[DeploymentSchedule]:
-        """Add schedules to a deployment.
-
-        See `PrefectClient.create_deployment_schedules`.
-        """
-    def create_events(
-        self,
-        events: Iterable[Event | Mapping[str, Any]],
-    ) -> None:
-        """Emit events. It takes a moment until they can be read.
-
-        See `PrefectClient.create_events`.
-        """
-    def create_flow(
-        self,
-        flow: Any,
-    ) -> UUID:
+        """Add schedules to a deployment. See `PrefectClient.create_deployment_schedules`."""
+    def create_events(self, events: Iterable[Event | Mapping[str, Any]]) -> None:
+        """Emit events. It takes a moment until they can be read. See `PrefectClient.create_events`."""
+    def create_flow(self, flow: Any) -> UUID:
         """Create a flow, or return the existing one with the same name.
 
         See `PrefectClient.create_flow`.
         """
-    def create_flow_from_name(
-        self,
-        flow_name: str,
-    ) -> UUID:
+    def create_flow_from_name(self, flow_name: str) -> UUID:
         """Create a flow by its name, or return the existing one.
 
         See `PrefectClient.create_flow_from_name`.
@@ -5618,10 +5067,7 @@ class SyncPrefectClient:
         job_variables: dict[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> FlowRun:
-        """Create a flow run.
-
-        See `PrefectClient.create_flow_run`.
-        """
+        """Create a flow run. See `PrefectClient.create_flow_run`."""
     def create_flow_run_from_deployment(
         self,
         deployment_id: UUID | str | _HasId,
@@ -5637,41 +5083,18 @@ class SyncPrefectClient:
         job_variables: Mapping[str, Any] | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
-        """Create a flow run of a deployment.
-
-        See `PrefectClient.create_flow_run_from_deployment`.
-        """
+        """Create a flow run of a deployment. See `PrefectClient.create_flow_run_from_deployment`."""
     def create_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-        value: str,
-        sender: str | None = None,
+        self, flow_run_id: UUID | str | _HasId, key: str, value: str, sender: str | None = None
     ) -> None:
-        """Send an input to a flow run.
-
-        See `PrefectClient.create_flow_run_input`.
-        """
+        """Send an input to a flow run. See `PrefectClient.create_flow_run_input`."""
     def create_global_concurrency_limit(
-        self,
-        concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
+        self, concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any]
     ) -> UUID:
-        """Create a global concurrency limit.
-
-        See `PrefectClient.create_global_concurrency_limit`.
-        """
-    def create_logs(
-        self,
-        logs: Iterable[LogCreate | Mapping[str, Any]],
-    ) -> None:
-        """Write log messages of runs, in one request.
-
-        See `PrefectClient.create_logs`.
-        """
-    def create_saved_search(
-        self,
-        saved_search: SavedSearchCreate | Mapping[str, Any],
-    ) -> SavedSearch:
+        """Create a global concurrency limit. See `PrefectClient.create_global_concurrency_limit`."""
+    def create_logs(self, logs: Iterable[LogCreate | Mapping[str, Any]]) -> None:
+        """Write log messages of runs, in one request. See `PrefectClient.create_logs`."""
+    def create_saved_search(self, saved_search: SavedSearchCreate | Mapping[str, Any]) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
         See `PrefectClient.create_saved_search`.
@@ -5688,18 +5111,9 @@ class SyncPrefectClient:
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
-        """Create a task run.
-
-        See `PrefectClient.create_task_run`.
-        """
-    def create_variable(
-        self,
-        variable: VariableCreate | Mapping[str, Any],
-    ) -> Variable:
-        """Create a variable.
-
-        See `PrefectClient.create_variable`.
-        """
+        """Create a task run. See `PrefectClient.create_task_run`."""
+    def create_variable(self, variable: VariableCreate | Mapping[str, Any]) -> Variable:
+        """Create a variable. See `PrefectClient.create_variable`."""
     def create_work_pool(
         self,
         work_pool: WorkPoolCreate | Mapping[str, Any] | str | None = None,
@@ -5725,15 +5139,9 @@ class SyncPrefectClient:
         priority: int | None = None,
         work_pool_name: str | None = None,
     ) -> WorkQueue:
-        """Create a work queue.
-
-        See `PrefectClient.create_work_queue`.
-        """
+        """Create a work queue. See `PrefectClient.create_work_queue`."""
     def decrement_v1_concurrency_slots(
-        self,
-        names: Iterable[str],
-        task_run_id: UUID | str | _HasId,
-        occupancy_seconds: float | None,
+        self, names: Iterable[str], task_run_id: UUID | str | _HasId, occupancy_seconds: float | None
     ) -> Response:
         """Release the slots that a task run occupies.
 
@@ -5749,108 +5157,48 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a DELETE request.
-
-        See `PrefectClient.delete`.
-        """
-    def delete_artifact(
-        self,
-        artifact_id: UUID | str | _HasId,
-    ) -> None:
+        """Send a DELETE request. See `PrefectClient.delete`."""
+    def delete_artifact(self, artifact_id: UUID | str | _HasId) -> None:
         """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         See `PrefectClient.delete_artifact`.
         """
-    def delete_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete an automation.
-
-        See `PrefectClient.delete_automation`.
-        """
-    def delete_block_document(
-        self,
-        block_document_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a block document.
-
-        See `PrefectClient.delete_block_document`.
-        """
-    def delete_block_schema(
-        self,
-        block_schema_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a block schema and its block documents.
-
-        See `PrefectClient.delete_block_schema`.
-        """
-    def delete_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
-    ) -> None:
+    def delete_automation(self, automation_id: UUID | str | _HasId) -> None:
+        """Delete an automation. See `PrefectClient.delete_automation`."""
+    def delete_block_document(self, block_document_id: UUID | str | _HasId) -> None:
+        """Delete a block document. See `PrefectClient.delete_block_document`."""
+    def delete_block_schema(self, block_schema_id: UUID | str | _HasId) -> None:
+        """Delete a block schema and its block documents. See `PrefectClient.delete_block_schema`."""
+    def delete_block_type(self, block_type_id: UUID | str | _HasId) -> None:
         """Delete a block type, its block schemas and its block documents.
 
         See `PrefectClient.delete_block_type`.
         """
-    def delete_concurrency_limit(
-        self,
-        id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a tag-based concurrency limit.
-
-        See `PrefectClient.delete_concurrency_limit`.
-        """
-    def delete_concurrency_limit_by_tag(
-        self,
-        tag: str,
-    ) -> None:
+    def delete_concurrency_limit(self, id: UUID | str | _HasId) -> None:
+        """Delete a tag-based concurrency limit. See `PrefectClient.delete_concurrency_limit`."""
+    def delete_concurrency_limit_by_tag(self, tag: str) -> None:
         """Delete the concurrency limit of a tag.
 
         See `PrefectClient.delete_concurrency_limit_by_tag`.
         """
-    def delete_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> None:
+    def delete_deployment(self, deployment_id: UUID | str | _HasId) -> None:
         """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         See `PrefectClient.delete_deployment`.
         """
     def delete_deployment_schedule(
-        self,
-        deployment_id: UUID | str | _HasId,
-        schedule_id: UUID | str | _HasId,
+        self, deployment_id: UUID | str | _HasId, schedule_id: UUID | str | _HasId
     ) -> None:
         """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
         See `PrefectClient.delete_deployment_schedule`.
         """
-    def delete_flow(
-        self,
-        flow_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a flow, its deployments and its runs.
-
-        See `PrefectClient.delete_flow`.
-        """
-    def delete_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a flow run.
-
-        See `PrefectClient.delete_flow_run`.
-        """
-    def delete_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-    ) -> None:
-        """Delete an input of a flow run.
-
-        See `PrefectClient.delete_flow_run_input`.
-        """
+    def delete_flow(self, flow_id: UUID | str | _HasId) -> None:
+        """Delete a flow, its deployments and its runs. See `PrefectClient.delete_flow`."""
+    def delete_flow_run(self, flow_run_id: UUID | str | _HasId) -> None:
+        """Delete a flow run. See `PrefectClient.delete_flow_run`."""
+    def delete_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> None:
+        """Delete an input of a flow run. See `PrefectClient.delete_flow_run_input`."""
     def delete_flow_runs_where(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
@@ -5868,114 +5216,52 @@ class SyncPrefectClient:
 
         See `PrefectClient.delete_flow_runs_where`.
         """
-    def delete_global_concurrency_limit_by_name(
-        self,
-        name: str,
-    ) -> Response:
+    def delete_global_concurrency_limit_by_name(self, name: str) -> Response:
         """Delete a global concurrency limit by its name.
 
         See `PrefectClient.delete_global_concurrency_limit_by_name`.
         """
-    def delete_resource_owned_automations(
-        self,
-        resource_id: str,
-    ) -> None:
+    def delete_resource_owned_automations(self, resource_id: str) -> None:
         """Delete the automations that a resource owns.
 
         See `PrefectClient.delete_resource_owned_automations`.
         """
-    def delete_saved_search(
-        self,
-        saved_search_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a saved search.
-
-        See `PrefectClient.delete_saved_search`.
-        """
-    def delete_task_run(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a task run.
-
-        See `PrefectClient.delete_task_run`.
-        """
-    def delete_variable_by_id(
-        self,
-        variable_id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a variable by its id.
-
-        See `PrefectClient.delete_variable_by_id`.
-        """
-    def delete_variable_by_name(
-        self,
-        name: str,
-    ) -> None:
-        """Delete a variable by its name.
-
-        See `PrefectClient.delete_variable_by_name`.
-        """
-    def delete_work_pool(
-        self,
-        work_pool_name: str,
-    ) -> None:
-        """Delete a work pool and its work queues.
-
-        See `PrefectClient.delete_work_pool`.
-        """
-    def delete_work_queue_by_id(
-        self,
-        id: UUID | str | _HasId,
-    ) -> None:
-        """Delete a work queue.
-
-        See `PrefectClient.delete_work_queue_by_id`.
-        """
-    def delete_worker(
-        self,
-        work_pool_name: str,
-        worker_name: str,
-    ) -> None:
+    def delete_saved_search(self, saved_search_id: UUID | str | _HasId) -> None:
+        """Delete a saved search. See `PrefectClient.delete_saved_search`."""
+    def delete_task_run(self, task_run_id: UUID | str | _HasId) -> None:
+        """Delete a task run. See `PrefectClient.delete_task_run`."""
+    def delete_variable_by_id(self, variable_id: UUID | str | _HasId) -> None:
+        """Delete a variable by its id. See `PrefectClient.delete_variable_by_id`."""
+    def delete_variable_by_name(self, name: str) -> None:
+        """Delete a variable by its name. See `PrefectClient.delete_variable_by_name`."""
+    def delete_work_pool(self, work_pool_name: str) -> None:
+        """Delete a work pool and its work queues. See `PrefectClient.delete_work_pool`."""
+    def delete_work_queue_by_id(self, id: UUID | str | _HasId) -> None:
+        """Delete a work queue. See `PrefectClient.delete_work_queue_by_id`."""
+    def delete_worker(self, work_pool_name: str, worker_name: str) -> None:
         """Delete a worker. A worker that is still running registers again with its next heartbeat.
 
         See `PrefectClient.delete_worker`.
         """
-    def download_flow_run_logs(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> str:
+    def download_flow_run_logs(self, flow_run_id: UUID | str | _HasId) -> str:
         """Download all log messages of a flow run and its task runs as CSV.
 
         See `PrefectClient.download_flow_run_logs`.
         """
-    def emit(
-        self,
-        event: Event | Mapping[str, Any],
-    ) -> Event:
+    def emit(self, event: Event | Mapping[str, Any]) -> Event:
         """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
         See `PrefectClient.emit`.
         """
     def filter_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key_prefix: str,
-        limit: int,
-        exclude_keys: Iterable[str],
+        self, flow_run_id: UUID | str | _HasId, key_prefix: str, limit: int, exclude_keys: Iterable[str]
     ) -> list[FlowRunInput]:
         """Read the inputs of a flow run whose keys start with a prefix.
 
         See `PrefectClient.filter_flow_run_input`.
         """
-    def find_automation(
-        self,
-        id_or_name: UUID | str | _HasId,
-    ) -> Automation | None:
-        """Find an automation by its id or its name.
-
-        See `PrefectClient.find_automation`.
-        """
+    def find_automation(self, id_or_name: UUID | str | _HasId) -> Automation | None:
+        """Find an automation by its id or its name. See `PrefectClient.find_automation`."""
     def follow_flow_run(
         self,
         run: UUID | str | _HasId,
@@ -5999,23 +5285,16 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a GET request.
-
-        See `PrefectClient.get`.
-        """
+        """Send a GET request. See `PrefectClient.get`."""
     def get_most_recent_block_schema_for_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
+        self, block_type_id: UUID | str | _HasId
     ) -> BlockSchema | None:
         """Read the newest block schema of a block type.
 
         See `PrefectClient.get_most_recent_block_schema_for_block_type`.
         """
     def get_runs_in_work_queue(
-        self,
-        id: UUID | str | _HasId,
-        limit: int = 10,
-        scheduled_before: datetime | str | None = None,
+        self, id: UUID | str | _HasId, limit: int = 10, scheduled_before: datetime | str | None = None
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due.
 
@@ -6051,22 +5330,11 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a HEAD request.
-
-        See `PrefectClient.head`.
-        """
-    def hello(
-        self,
-    ) -> Response:
-        """Say hello to the server.
-
-        See `PrefectClient.hello`.
-        """
+        """Send a HEAD request. See `PrefectClient.head`."""
+    def hello(self) -> Response:
+        """Say hello to the server. See `PrefectClient.hello`."""
     def increment_concurrency_slots(
-        self,
-        names: Iterable[str],
-        slots: int,
-        mode: Literal["concurrency", "rate_limit"],
+        self, names: Iterable[str], slots: int, mode: Literal["concurrency", "rate_limit"]
     ) -> Response:
         """Acquire slots of global concurrency limits: of all of them, or of none. Names without a limit are ignored.
 
@@ -6086,17 +5354,13 @@ class SyncPrefectClient:
         See `PrefectClient.increment_concurrency_slots_with_lease`.
         """
     def increment_v1_concurrency_slots(
-        self,
-        names: Iterable[str],
-        task_run_id: UUID | str | _HasId,
+        self, names: Iterable[str], task_run_id: UUID | str | _HasId
     ) -> Response:
         """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
         See `PrefectClient.increment_v1_concurrency_slots`.
         """
-    def install_system_block_types(
-        self,
-    ) -> None:
+    def install_system_block_types(self) -> None:
         """Create or update the block types that are built into the server.
 
         See `PrefectClient.install_system_block_types`.
@@ -6113,10 +5377,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Artifact]:
-        """Iterate over the artifacts that match all filters.
-
-        See `PrefectClient.iter_artifacts`.
-        """
+        """Iterate over the artifacts that match all filters. See `PrefectClient.iter_artifacts`."""
     def iter_automations(
         self,
         *,
@@ -6125,10 +5386,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Automation]:
-        """Iterate over the automations that match the filter.
-
-        See `PrefectClient.iter_automations`.
-        """
+        """Iterate over the automations that match the filter. See `PrefectClient.iter_automations`."""
     def iter_block_documents(
         self,
         include_secrets: bool = True,
@@ -6163,15 +5421,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[BlockType]:
-        """Iterate over the block types that match all filters.
-
-        See `PrefectClient.iter_block_types`.
-        """
+        """Iterate over the block types that match all filters. See `PrefectClient.iter_block_types`."""
     def iter_concurrency_limits(
-        self,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[ConcurrencyLimit]:
         """Iterate over the tag-based concurrency limits.
 
@@ -6190,10 +5442,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[DeploymentResponse]:
-        """Iterate over the deployments that match all filters.
-
-        See `PrefectClient.iter_deployments`.
-        """
+        """Iterate over the deployments that match all filters. See `PrefectClient.iter_deployments`."""
     def iter_events(
         self,
         filter: EventFilter | Mapping[str, Any] | None = None,
@@ -6201,10 +5450,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[ReceivedEvent]:
-        """Iterate over the events that match the filter.
-
-        See `PrefectClient.iter_events`.
-        """
+        """Iterate over the events that match the filter. See `PrefectClient.iter_events`."""
     def iter_flow_run_history_points(
         self,
         *,
@@ -6247,10 +5493,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[FlowRun]:
-        """Iterate over the flow runs that match all filters.
-
-        See `PrefectClient.iter_flow_runs`.
-        """
+        """Iterate over the flow runs that match all filters. See `PrefectClient.iter_flow_runs`."""
     def iter_flows(
         self,
         sort: FlowSort | str | None = None,
@@ -6263,15 +5506,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Flow]:
-        """Iterate over the flows that match all filters.
-
-        See `PrefectClient.iter_flows`.
-        """
+        """Iterate over the flows that match all filters. See `PrefectClient.iter_flows`."""
     def iter_global_concurrency_limits(
-        self,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[GlobalConcurrencyLimitResponse]:
         """Iterate over the global concurrency limits, including those of tags and deployments.
 
@@ -6301,20 +5538,11 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Log]:
-        """Iterate over the log messages that match the filter.
-
-        See `PrefectClient.iter_logs`.
-        """
+        """Iterate over the log messages that match the filter. See `PrefectClient.iter_logs`."""
     def iter_saved_searches(
-        self,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[SavedSearch]:
-        """Iterate over the saved searches.
-
-        See `PrefectClient.iter_saved_searches`.
-        """
+        """Iterate over the saved searches. See `PrefectClient.iter_saved_searches`."""
     def iter_task_runs(
         self,
         *,
@@ -6326,10 +5554,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[TaskRun]:
-        """Iterate over the task runs that match all filters.
-
-        See `PrefectClient.iter_task_runs`.
-        """
+        """Iterate over the task runs that match all filters. See `PrefectClient.iter_task_runs`."""
     def iter_variables(
         self,
         *,
@@ -6338,17 +5563,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Variable]:
-        """Iterate over the variables that match the filter.
-
-        See `PrefectClient.iter_variables`.
-        """
+        """Iterate over the variables that match the filter. See `PrefectClient.iter_variables`."""
     def iter_work_pool_concurrency_status(
-        self,
-        work_pool_name: str,
-        flow_run_limit: int = 10,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, work_pool_name: str, flow_run_limit: int = 10, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[WorkQueueConcurrencyStatusDetail]:
         """Iterate over the work queues of a work pool, with the flow runs that occupy their concurrency slots.
 
@@ -6361,16 +5578,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[WorkPool]:
-        """Iterate over the work pools that match the filter.
-
-        See `PrefectClient.iter_work_pools`.
-        """
+        """Iterate over the work pools that match the filter. See `PrefectClient.iter_work_pools`."""
     def iter_work_queue_concurrency_status(
-        self,
-        id: UUID | str | _HasId,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, id: UUID | str | _HasId, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[FlowRunSlotSummary]:
         """Iterate over the flow runs that occupy the concurrency slots of a work queue.
 
@@ -6384,10 +5594,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[WorkQueue]:
-        """Iterate over the work queues that match the filter.
-
-        See `PrefectClient.iter_work_queues`.
-        """
+        """Iterate over the work queues that match the filter. See `PrefectClient.iter_work_queues`."""
     def iter_workers_for_work_pool(
         self,
         work_pool_name: str,
@@ -6405,49 +5612,32 @@ class SyncPrefectClient:
         """The logger of the clients.
 
         Returns:
-            Logger: The logger named `prefect_rs`.
+            The logger named `prefect_rs`.
         """
     def match_work_queues(
-        self,
-        prefixes: Iterable[str],
-        work_pool_name: str | None = None,
+        self, prefixes: Iterable[str], work_pool_name: str | None = None
     ) -> list[WorkQueue]:
         """Read all work queues whose names start with one of several prefixes, in as many requests as it takes.
 
         See `PrefectClient.match_work_queues`.
         """
-    def on_error(
-        self,
-        function: Callable[[RequestError], Any],
-    ) -> Hook:
+    def on_error(self, function: Callable[[RequestError], Any]) -> Hook:
         """Call a function with the exception of each request that got no usable response, also before a retry.
 
         See `PrefectClient.on_error`.
         """
-    def on_request(
-        self,
-        function: Callable[[Request], Any],
-    ) -> Hook:
+    def on_request(self, function: Callable[[Request], Any]) -> Hook:
         """Call a function before each request, also before retries and redirects.
 
         See `PrefectClient.on_request`.
         """
-    def on_response(
-        self,
-        function: Callable[[Response], Any],
-    ) -> Hook:
+    def on_response(self, function: Callable[[Response], Any]) -> Hook:
         """Call a function with each response, whatever its status, also before a retry or a redirect.
 
         See `PrefectClient.on_response`.
         """
-    def on_retry(
-        self,
-        function: Callable[[Retry], Any],
-    ) -> Hook:
-        """Call a function before the delay of each retry.
-
-        See `PrefectClient.on_retry`.
-        """
+    def on_retry(self, function: Callable[[Retry], Any]) -> Hook:
+        """Call a function before the delay of each retry. See `PrefectClient.on_retry`."""
     def options(
         self,
         url: str,
@@ -6458,10 +5648,7 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send an OPTIONS request.
-
-        See `PrefectClient.options`.
-        """
+        """Send an OPTIONS request. See `PrefectClient.options`."""
     def paginate_deployments(
         self,
         *,
@@ -6540,22 +5727,10 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a PATCH request.
-
-        See `PrefectClient.patch`.
-        """
-    def pause_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> None:
-        """Disable an automation.
-
-        See `PrefectClient.pause_automation`.
-        """
-    def pause_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> None:
+        """Send a PATCH request. See `PrefectClient.patch`."""
+    def pause_automation(self, automation_id: UUID | str | _HasId) -> None:
+        """Disable an automation. See `PrefectClient.pause_automation`."""
+    def pause_deployment(self, deployment_id: UUID | str | _HasId) -> None:
         """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         See `PrefectClient.pause_deployment`.
@@ -6573,10 +5748,7 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a POST request.
-
-        See `PrefectClient.post`.
-        """
+        """Send a POST request. See `PrefectClient.post`."""
     def put(
         self,
         url: str,
@@ -6590,32 +5762,19 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a PUT request.
-
-        See `PrefectClient.put`.
-        """
-    def raise_for_api_version_mismatch(
-        self,
-    ) -> None:
+        """Send a PUT request. See `PrefectClient.put`."""
+    def raise_for_api_version_mismatch(self) -> None:
         """Check that the server's version is compatible with the client's.
 
         See `PrefectClient.raise_for_api_version_mismatch`.
         """
-    def raise_for_api_version_mismatch_once(
-        self,
-    ) -> None:
+    def raise_for_api_version_mismatch_once(self) -> None:
         """Check that the server's version is compatible with the client's, once per process.
 
         See `PrefectClient.raise_for_api_version_mismatch_once`.
         """
-    def read_artifact(
-        self,
-        artifact_id: UUID | str | _HasId,
-    ) -> Artifact:
-        """Read an artifact.
-
-        See `PrefectClient.read_artifact`.
-        """
+    def read_artifact(self, artifact_id: UUID | str | _HasId) -> Artifact:
+        """Read an artifact. See `PrefectClient.read_artifact`."""
     def read_artifacts(
         self,
         *,
@@ -6628,18 +5787,9 @@ class SyncPrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
-        """Read a page of the artifacts that match all filters.
-
-        See `PrefectClient.read_artifacts`.
-        """
-    def read_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> Automation:
-        """Read an automation.
-
-        See `PrefectClient.read_automation`.
-        """
+        """Read a page of the artifacts that match all filters. See `PrefectClient.read_artifacts`."""
+    def read_automation(self, automation_id: UUID | str | _HasId) -> Automation:
+        """Read an automation. See `PrefectClient.read_automation`."""
     def read_automations(
         self,
         *,
@@ -6652,14 +5802,8 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_automations`.
         """
-    def read_automations_by_name(
-        self,
-        name: str,
-    ) -> list[Automation]:
-        """Read the automations with a name.
-
-        See `PrefectClient.read_automations_by_name`.
-        """
+    def read_automations_by_name(self, name: str) -> list[Automation]:
+        """Read the automations with a name. See `PrefectClient.read_automations_by_name`."""
     def read_average_flow_run_lateness(
         self,
         *,
@@ -6675,32 +5819,19 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_average_flow_run_lateness`.
         """
-    def read_block_capabilities(
-        self,
-    ) -> list[str]:
+    def read_block_capabilities(self) -> list[str]:
         """Read the capabilities that the server's block schemas declare.
 
         See `PrefectClient.read_block_capabilities`.
         """
     def read_block_document(
-        self,
-        block_document_id: UUID | str | _HasId,
-        include_secrets: bool = True,
+        self, block_document_id: UUID | str | _HasId, include_secrets: bool = True
     ) -> BlockDocument:
-        """Read a block document.
-
-        See `PrefectClient.read_block_document`.
-        """
+        """Read a block document. See `PrefectClient.read_block_document`."""
     def read_block_document_by_name(
-        self,
-        name: str,
-        block_type_slug: str,
-        include_secrets: bool = True,
+        self, name: str, block_type_slug: str, include_secrets: bool = True
     ) -> BlockDocument:
-        """Read a block document by its name.
-
-        See `PrefectClient.read_block_document_by_name`.
-        """
+        """Read a block document by its name. See `PrefectClient.read_block_document_by_name`."""
     def read_block_documents(
         self,
         block_schema_type: str | None = None,
@@ -6728,23 +5859,10 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_block_documents_by_type`.
         """
-    def read_block_schema(
-        self,
-        block_schema_id: UUID | str | _HasId,
-    ) -> BlockSchema:
-        """Read a block schema.
-
-        See `PrefectClient.read_block_schema`.
-        """
-    def read_block_schema_by_checksum(
-        self,
-        checksum: str,
-        version: str | None = None,
-    ) -> BlockSchema:
-        """Read a block schema by its checksum.
-
-        See `PrefectClient.read_block_schema_by_checksum`.
-        """
+    def read_block_schema(self, block_schema_id: UUID | str | _HasId) -> BlockSchema:
+        """Read a block schema. See `PrefectClient.read_block_schema`."""
+    def read_block_schema_by_checksum(self, checksum: str, version: str | None = None) -> BlockSchema:
+        """Read a block schema by its checksum. See `PrefectClient.read_block_schema_by_checksum`."""
     def read_block_schemas(
         self,
         *,
@@ -6756,22 +5874,10 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_block_schemas`.
         """
-    def read_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
-    ) -> BlockType:
-        """Read a block type.
-
-        See `PrefectClient.read_block_type`.
-        """
-    def read_block_type_by_slug(
-        self,
-        slug: str,
-    ) -> BlockType:
-        """Read a block type by its slug.
-
-        See `PrefectClient.read_block_type_by_slug`.
-        """
+    def read_block_type(self, block_type_id: UUID | str | _HasId) -> BlockType:
+        """Read a block type. See `PrefectClient.read_block_type`."""
+    def read_block_type_by_slug(self, slug: str) -> BlockType:
+        """Read a block type by its slug. See `PrefectClient.read_block_type_by_slug`."""
     def read_block_types(
         self,
         *,
@@ -6784,34 +5890,14 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_block_types`.
         """
-    def read_collection_view(
-        self,
-        view: str,
-    ) -> dict[str, Any]:
-        """Read metadata of Prefect's integration packages.
-
-        See `PrefectClient.read_collection_view`.
-        """
-    def read_concurrency_limit(
-        self,
-        id: UUID | str | _HasId,
-    ) -> ConcurrencyLimit:
-        """Read a tag-based concurrency limit.
-
-        See `PrefectClient.read_concurrency_limit`.
-        """
-    def read_concurrency_limit_by_tag(
-        self,
-        tag: str,
-    ) -> ConcurrencyLimit:
-        """Read the concurrency limit of a tag.
-
-        See `PrefectClient.read_concurrency_limit_by_tag`.
-        """
+    def read_collection_view(self, view: str) -> dict[str, Any]:
+        """Read metadata of Prefect's integration packages. See `PrefectClient.read_collection_view`."""
+    def read_concurrency_limit(self, id: UUID | str | _HasId) -> ConcurrencyLimit:
+        """Read a tag-based concurrency limit. See `PrefectClient.read_concurrency_limit`."""
+    def read_concurrency_limit_by_tag(self, tag: str) -> ConcurrencyLimit:
+        """Read the concurrency limit of a tag. See `PrefectClient.read_concurrency_limit_by_tag`."""
     def read_concurrency_limits(
-        self,
-        limit: int | None = None,
-        offset: int | None = None,
+        self, limit: int | None = None, offset: int | None = None
     ) -> list[ConcurrencyLimit]:
         """Read a page of the tag-based concurrency limits.
 
@@ -6831,30 +5917,12 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_dashboard_task_run_counts`.
         """
-    def read_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> DeploymentResponse:
-        """Read a deployment.
-
-        See `PrefectClient.read_deployment`.
-        """
-    def read_deployment_by_name(
-        self,
-        name: str,
-    ) -> DeploymentResponse:
-        """Read a deployment by its name.
-
-        See `PrefectClient.read_deployment_by_name`.
-        """
-    def read_deployment_schedules(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> list[DeploymentSchedule]:
-        """Read the schedules of a deployment.
-
-        See `PrefectClient.read_deployment_schedules`.
-        """
+    def read_deployment(self, deployment_id: UUID | str | _HasId) -> DeploymentResponse:
+        """Read a deployment. See `PrefectClient.read_deployment`."""
+    def read_deployment_by_name(self, name: str) -> DeploymentResponse:
+        """Read a deployment by its name. See `PrefectClient.read_deployment_by_name`."""
+    def read_deployment_schedules(self, deployment_id: UUID | str | _HasId) -> list[DeploymentSchedule]:
+        """Read the schedules of a deployment. See `PrefectClient.read_deployment_schedules`."""
     def read_deployments(
         self,
         limit: int | None = None,
@@ -6873,59 +5941,25 @@ class SyncPrefectClient:
         See `PrefectClient.read_deployments`.
         """
     def read_events(
-        self,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
+        self, filter: EventFilter | Mapping[str, Any] | None = None, limit: int | None = None
     ) -> EventPage:
-        """Read the first page of the events that match the filter.
-
-        See `PrefectClient.read_events`.
-        """
-    def read_events_page(
-        self,
-        next_page_url: str,
-    ) -> EventPage:
-        """Read the next page of events.
-
-        See `PrefectClient.read_events_page`.
-        """
-    def read_flow(
-        self,
-        flow_id: UUID | str | _HasId,
-    ) -> Flow:
-        """Read a flow.
-
-        See `PrefectClient.read_flow`.
-        """
-    def read_flow_by_name(
-        self,
-        flow_name: str,
-    ) -> Flow:
-        """Read a flow by its name.
-
-        See `PrefectClient.read_flow_by_name`.
-        """
-    def read_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> FlowRun:
-        """Read a flow run.
-
-        See `PrefectClient.read_flow_run`.
-        """
+        """Read the first page of the events that match the filter. See `PrefectClient.read_events`."""
+    def read_events_page(self, next_page_url: str) -> EventPage:
+        """Read the next page of events. See `PrefectClient.read_events_page`."""
+    def read_flow(self, flow_id: UUID | str | _HasId) -> Flow:
+        """Read a flow. See `PrefectClient.read_flow`."""
+    def read_flow_by_name(self, flow_name: str) -> Flow:
+        """Read a flow by its name. See `PrefectClient.read_flow_by_name`."""
+    def read_flow_run(self, flow_run_id: UUID | str | _HasId) -> FlowRun:
+        """Read a flow run. See `PrefectClient.read_flow_run`."""
     def read_flow_run_graph(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        since: datetime | str | None = None,
+        self, flow_run_id: UUID | str | _HasId, since: datetime | str | None = None
     ) -> Graph:
         """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
 
         See `PrefectClient.read_flow_run_graph`.
         """
-    def read_flow_run_graph_v1(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> list[DependencyResult]:
+    def read_flow_run_graph_v1(self, flow_run_id: UUID | str | _HasId) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs that it depends on.
 
         See `PrefectClient.read_flow_run_graph_v1`.
@@ -6963,15 +5997,8 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_flow_run_history_points`.
         """
-    def read_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-    ) -> str:
-        """Read an input of a flow run.
-
-        See `PrefectClient.read_flow_run_input`.
-        """
+    def read_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> str:
+        """Read an input of a flow run. See `PrefectClient.read_flow_run_input`."""
     def read_flow_run_logs(
         self,
         run: UUID | str | _HasId,
@@ -6988,22 +6015,10 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_flow_run_logs`.
         """
-    def read_flow_run_state(
-        self,
-        flow_run_state_id: UUID | str | _HasId,
-    ) -> State:
-        """Read a state of a flow run.
-
-        See `PrefectClient.read_flow_run_state`.
-        """
-    def read_flow_run_states(
-        self,
-        flow_run_id: UUID | str | _HasId,
-    ) -> list[State]:
-        """Read the states that a flow run has been in.
-
-        See `PrefectClient.read_flow_run_states`.
-        """
+    def read_flow_run_state(self, flow_run_state_id: UUID | str | _HasId) -> State:
+        """Read a state of a flow run. See `PrefectClient.read_flow_run_state`."""
+    def read_flow_run_states(self, flow_run_id: UUID | str | _HasId) -> list[State]:
+        """Read the states that a flow run has been in. See `PrefectClient.read_flow_run_states`."""
     def read_flow_runs(
         self,
         *,
@@ -7017,10 +6032,7 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[FlowRun]:
-        """Read a page of the flow runs that match all filters.
-
-        See `PrefectClient.read_flow_runs`.
-        """
+        """Read a page of the flow runs that match all filters. See `PrefectClient.read_flow_runs`."""
     def read_flows(
         self,
         limit: int | None = None,
@@ -7034,43 +6046,23 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
-        """Read a page of the flows that match all filters.
-
-        See `PrefectClient.read_flows`.
-        """
-    def read_global_concurrency_limit(
-        self,
-        id: UUID | str | _HasId,
-    ) -> GlobalConcurrencyLimitResponse:
-        """Read a global concurrency limit.
-
-        See `PrefectClient.read_global_concurrency_limit`.
-        """
-    def read_global_concurrency_limit_by_name(
-        self,
-        name: str,
-    ) -> GlobalConcurrencyLimitResponse:
+        """Read a page of the flows that match all filters. See `PrefectClient.read_flows`."""
+    def read_global_concurrency_limit(self, id: UUID | str | _HasId) -> GlobalConcurrencyLimitResponse:
+        """Read a global concurrency limit. See `PrefectClient.read_global_concurrency_limit`."""
+    def read_global_concurrency_limit_by_name(self, name: str) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit by its name.
 
         See `PrefectClient.read_global_concurrency_limit_by_name`.
         """
     def read_global_concurrency_limits(
-        self,
-        limit: int | None = 10,
-        offset: int = 0,
+        self, limit: int | None = 10, offset: int = 0
     ) -> list[GlobalConcurrencyLimitResponse]:
         """Read a page of the global concurrency limits, including those of tags and deployments.
 
         See `PrefectClient.read_global_concurrency_limits`.
         """
-    def read_latest_artifact(
-        self,
-        key: str,
-    ) -> Artifact:
-        """Read the latest artifact of a key.
-
-        See `PrefectClient.read_latest_artifact`.
-        """
+    def read_latest_artifact(self, key: str) -> Artifact:
+        """Read the latest artifact of a key. See `PrefectClient.read_latest_artifact`."""
     def read_latest_artifacts(
         self,
         *,
@@ -7094,75 +6086,34 @@ class SyncPrefectClient:
         offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
-        """Read a page of the log messages that match the filter.
-
-        See `PrefectClient.read_logs`.
-        """
-    def read_next_runs_by_flow(
-        self,
-        flow_ids: Iterable[Any],
-    ) -> dict[UUID, SimpleNextFlowRun | None]:
-        """Read the next scheduled run of several flows.
-
-        See `PrefectClient.read_next_runs_by_flow`.
-        """
+        """Read a page of the log messages that match the filter. See `PrefectClient.read_logs`."""
+    def read_next_runs_by_flow(self, flow_ids: Iterable[Any]) -> dict[UUID, SimpleNextFlowRun | None]:
+        """Read the next scheduled run of several flows. See `PrefectClient.read_next_runs_by_flow`."""
     def read_observed_states(
-        self,
-        query: str | None = None,
-        sort: ObservedStateSort | str | None = None,
-        limit: int | None = None,
+        self, query: str | None = None, sort: ObservedStateSort | str | None = None, limit: int | None = None
     ) -> list[ObservedState]:
         """Read the names and types of the states that runs have been in, for the runs that the server still has.
 
         See `PrefectClient.read_observed_states`.
         """
-    def read_resource_related_automations(
-        self,
-        resource_id: str,
-    ) -> list[Automation]:
+    def read_resource_related_automations(self, resource_id: str) -> list[Automation]:
         """Read the automations that are related to a resource: those that it owns, and those with an action on it.
 
         See `PrefectClient.read_resource_related_automations`.
         """
-    def read_saved_search(
-        self,
-        saved_search_id: UUID | str | _HasId,
-    ) -> SavedSearch:
-        """Read a saved search.
-
-        See `PrefectClient.read_saved_search`.
-        """
-    def read_saved_searches(
-        self,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[SavedSearch]:
-        """Read a page of the saved searches.
-
-        See `PrefectClient.read_saved_searches`.
-        """
-    def read_server_default_result_storage(
-        self,
-    ) -> ServerDefaultResultStorage:
+    def read_saved_search(self, saved_search_id: UUID | str | _HasId) -> SavedSearch:
+        """Read a saved search. See `PrefectClient.read_saved_search`."""
+    def read_saved_searches(self, limit: int | None = None, offset: int = 0) -> list[SavedSearch]:
+        """Read a page of the saved searches. See `PrefectClient.read_saved_searches`."""
+    def read_server_default_result_storage(self) -> ServerDefaultResultStorage:
         """Read the server's default storage for results.
 
         See `PrefectClient.read_server_default_result_storage`.
         """
-    def read_server_settings(
-        self,
-    ) -> dict[str, Any]:
-        """Read the server's settings.
-
-        See `PrefectClient.read_server_settings`.
-        """
-    def read_task_run(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> TaskRun:
-        """Read a task run.
-
-        See `PrefectClient.read_task_run`.
-        """
+    def read_server_settings(self) -> dict[str, Any]:
+        """Read the server's settings. See `PrefectClient.read_server_settings`."""
+    def read_task_run(self, task_run_id: UUID | str | _HasId) -> TaskRun:
+        """Read a task run. See `PrefectClient.read_task_run`."""
     def read_task_run_history(
         self,
         history_start: datetime | str,
@@ -7178,26 +6129,11 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_task_run_history`.
         """
-    def read_task_run_state(
-        self,
-        task_run_state_id: UUID | str | _HasId,
-    ) -> State:
-        """Read a state of a task run.
-
-        See `PrefectClient.read_task_run_state`.
-        """
-    def read_task_run_states(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> list[State]:
-        """Read the states that a task run has been in.
-
-        See `PrefectClient.read_task_run_states`.
-        """
-    def read_task_run_with_flow_run_name(
-        self,
-        task_run_id: UUID | str | _HasId,
-    ) -> UITaskRun:
+    def read_task_run_state(self, task_run_state_id: UUID | str | _HasId) -> State:
+        """Read a state of a task run. See `PrefectClient.read_task_run_state`."""
+    def read_task_run_states(self, task_run_id: UUID | str | _HasId) -> list[State]:
+        """Read the states that a task run has been in. See `PrefectClient.read_task_run_states`."""
+    def read_task_run_with_flow_run_name(self, task_run_id: UUID | str | _HasId) -> UITaskRun:
         """Read a task run, with the name of its flow run.
 
         See `PrefectClient.read_task_run_with_flow_run_name`.
@@ -7213,34 +6149,16 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[TaskRun]:
-        """Read a page of the task runs that match all filters.
-
-        See `PrefectClient.read_task_runs`.
-        """
-    def read_task_workers(
-        self,
-        task_keys: Iterable[str] | None = None,
-    ) -> list[TaskWorkerResponse]:
+        """Read a page of the task runs that match all filters. See `PrefectClient.read_task_runs`."""
+    def read_task_workers(self, task_keys: Iterable[str] | None = None) -> list[TaskWorkerResponse]:
         """Read the task workers that are currently connected to the server.
 
         See `PrefectClient.read_task_workers`.
         """
-    def read_variable(
-        self,
-        variable_id: UUID | str | _HasId,
-    ) -> Variable:
-        """Read a variable by its id.
-
-        See `PrefectClient.read_variable`.
-        """
-    def read_variable_by_name(
-        self,
-        name: str,
-    ) -> Variable | None:
-        """Read a variable by its name.
-
-        See `PrefectClient.read_variable_by_name`.
-        """
+    def read_variable(self, variable_id: UUID | str | _HasId) -> Variable:
+        """Read a variable by its id. See `PrefectClient.read_variable`."""
+    def read_variable_by_name(self, name: str) -> Variable | None:
+        """Read a variable by its name. See `PrefectClient.read_variable_by_name`."""
     def read_variables(
         self,
         limit: int | None = None,
@@ -7249,24 +6167,11 @@ class SyncPrefectClient:
         sort: VariableSort | str | None = None,
         offset: int = 0,
     ) -> list[Variable]:
-        """Read a page of the variables that match the filter.
-
-        See `PrefectClient.read_variables`.
-        """
-    def read_work_pool(
-        self,
-        work_pool_name: str,
-    ) -> WorkPool:
-        """Read a work pool.
-
-        See `PrefectClient.read_work_pool`.
-        """
+        """Read a page of the variables that match the filter. See `PrefectClient.read_variables`."""
+    def read_work_pool(self, work_pool_name: str) -> WorkPool:
+        """Read a work pool. See `PrefectClient.read_work_pool`."""
     def read_work_pool_concurrency_status(
-        self,
-        work_pool_name: str,
-        page: int = 1,
-        limit: int | None = None,
-        flow_run_limit: int = 10,
+        self, work_pool_name: str, page: int = 1, limit: int | None = None, flow_run_limit: int = 10
     ) -> WorkPoolConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work pool, by work queue.
 
@@ -7278,41 +6183,19 @@ class SyncPrefectClient:
         offset: int = 0,
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> list[WorkPool]:
-        """Read a page of the work pools that match the filter.
-
-        See `PrefectClient.read_work_pools`.
-        """
-    def read_work_queue(
-        self,
-        id: UUID | str | _HasId,
-    ) -> WorkQueue:
-        """Read a work queue.
-
-        See `PrefectClient.read_work_queue`.
-        """
-    def read_work_queue_by_name(
-        self,
-        name: str,
-        work_pool_name: str | None = None,
-    ) -> WorkQueue:
-        """Read a work queue by its name.
-
-        See `PrefectClient.read_work_queue_by_name`.
-        """
+        """Read a page of the work pools that match the filter. See `PrefectClient.read_work_pools`."""
+    def read_work_queue(self, id: UUID | str | _HasId) -> WorkQueue:
+        """Read a work queue. See `PrefectClient.read_work_queue`."""
+    def read_work_queue_by_name(self, name: str, work_pool_name: str | None = None) -> WorkQueue:
+        """Read a work queue by its name. See `PrefectClient.read_work_queue_by_name`."""
     def read_work_queue_concurrency_status(
-        self,
-        id: UUID | str | _HasId,
-        page: int = 1,
-        limit: int | None = None,
+        self, id: UUID | str | _HasId, page: int = 1, limit: int | None = None
     ) -> WorkQueueConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work queue.
 
         See `PrefectClient.read_work_queue_concurrency_status`.
         """
-    def read_work_queue_status(
-        self,
-        id: UUID | str | _HasId,
-    ) -> WorkQueueStatusDetail:
+    def read_work_queue_status(self, id: UUID | str | _HasId) -> WorkQueueStatusDetail:
         """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         See `PrefectClient.read_work_queue_status`.
@@ -7328,13 +6211,8 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_work_queues`.
         """
-    def read_worker_metadata(
-        self,
-    ) -> dict[str, Any]:
-        """Read the metadata of all worker types.
-
-        See `PrefectClient.read_worker_metadata`.
-        """
+    def read_worker_metadata(self) -> dict[str, Any]:
+        """Read the metadata of all worker types. See `PrefectClient.read_worker_metadata`."""
     def read_workers_for_work_pool(
         self,
         work_pool_name: str,
@@ -7347,32 +6225,16 @@ class SyncPrefectClient:
         See `PrefectClient.read_workers_for_work_pool`.
         """
     def release_concurrency_slots(
-        self,
-        names: Iterable[str],
-        slots: int,
-        occupancy_seconds: float | None,
+        self, names: Iterable[str], slots: int, occupancy_seconds: float | None
     ) -> Response:
-        """Release slots of global concurrency limits.
-
-        See `PrefectClient.release_concurrency_slots`.
-        """
-    def release_concurrency_slots_with_lease(
-        self,
-        lease_id: UUID | str | _HasId,
-    ) -> Response:
+        """Release slots of global concurrency limits. See `PrefectClient.release_concurrency_slots`."""
+    def release_concurrency_slots_with_lease(self, lease_id: UUID | str | _HasId) -> Response:
         """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         See `PrefectClient.release_concurrency_slots_with_lease`.
         """
-    def renew_concurrency_lease(
-        self,
-        lease_id: UUID | str | _HasId,
-        lease_duration: float,
-    ) -> Response:
-        """Renew a lease of slots.
-
-        See `PrefectClient.renew_concurrency_lease`.
-        """
+    def renew_concurrency_lease(self, lease_id: UUID | str | _HasId, lease_duration: float) -> Response:
+        """Renew a lease of slots. See `PrefectClient.renew_concurrency_lease`."""
     def request(
         self,
         method: str,
@@ -7388,44 +6250,22 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a request to an endpoint that has no method of its own.
-
-        See `PrefectClient.request`.
-        """
+        """Send a request to an endpoint that has no method of its own. See `PrefectClient.request`."""
     def reset_concurrency_limit_by_tag(
-        self,
-        tag: str,
-        slot_override: Iterable[UUID | str | _HasId] | None = None,
+        self, tag: str, slot_override: Iterable[UUID | str | _HasId] | None = None
     ) -> None:
         """Release all slots of a tag's concurrency limit.
 
         See `PrefectClient.reset_concurrency_limit_by_tag`.
         """
-    def resume_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-    ) -> None:
-        """Enable an automation.
-
-        See `PrefectClient.resume_automation`.
-        """
-    def resume_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-    ) -> None:
-        """Resume the schedules of a paused deployment.
-
-        See `PrefectClient.resume_deployment`.
-        """
+    def resume_automation(self, automation_id: UUID | str | _HasId) -> None:
+        """Enable an automation. See `PrefectClient.resume_automation`."""
+    def resume_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+        """Resume the schedules of a paused deployment. See `PrefectClient.resume_deployment`."""
     def resume_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        run_input: dict[str, Any] | None = None,
+        self, flow_run_id: UUID | str | _HasId, run_input: dict[str, Any] | None = None
     ) -> OrchestrationResult:
-        """Resume a paused flow run.
-
-        See `PrefectClient.resume_flow_run`.
-        """
+        """Resume a paused flow run. See `PrefectClient.resume_flow_run`."""
     def run_deployment(
         self,
         deployment: str | UUID | _HasId,
@@ -7475,9 +6315,7 @@ class SyncPrefectClient:
 
         See `PrefectClient.send_worker_heartbeat`.
         """
-    def server_api_version(
-        self,
-    ) -> str:
+    def server_api_version(self) -> str:
         """Read the version of the server's API, which is not the version of Prefect: see `api_version`.
 
         See `PrefectClient.server_api_version`.
@@ -7487,37 +6325,20 @@ class SyncPrefectClient:
         """The type of the server.
 
         Returns:
-            ServerType: `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
+            `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
                 because no URL is configured.
         """
-    def set_deployment_paused_state(
-        self,
-        deployment_id: UUID | str | _HasId,
-        paused: bool,
-    ) -> None:
+    def set_deployment_paused_state(self, deployment_id: UUID | str | _HasId, paused: bool) -> None:
         """Pause or resume all schedules of a deployment.
 
         See `PrefectClient.set_deployment_paused_state`.
         """
-    def set_flow_run_name(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        name: str,
-    ) -> Response:
-        """Rename a flow run.
-
-        See `PrefectClient.set_flow_run_name`.
-        """
+    def set_flow_run_name(self, flow_run_id: UUID | str | _HasId, name: str) -> Response:
+        """Rename a flow run. See `PrefectClient.set_flow_run_name`."""
     def set_flow_run_state(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        state: State | Mapping[str, Any],
-        force: bool = False,
+        self, flow_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
     ) -> OrchestrationResult:
-        """Propose a state for a flow run.
-
-        See `PrefectClient.set_flow_run_state`.
-        """
+        """Propose a state for a flow run. See `PrefectClient.set_flow_run_state`."""
     def set_flow_runs_state_where(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
@@ -7537,25 +6358,12 @@ class SyncPrefectClient:
 
         See `PrefectClient.set_flow_runs_state_where`.
         """
-    def set_task_run_name(
-        self,
-        task_run_id: UUID | str | _HasId,
-        name: str,
-    ) -> Response:
-        """Rename a task run.
-
-        See `PrefectClient.set_task_run_name`.
-        """
+    def set_task_run_name(self, task_run_id: UUID | str | _HasId, name: str) -> Response:
+        """Rename a task run. See `PrefectClient.set_task_run_name`."""
     def set_task_run_state(
-        self,
-        task_run_id: UUID | str | _HasId,
-        state: State | Mapping[str, Any],
-        force: bool = False,
+        self, task_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
     ) -> OrchestrationResult:
-        """Propose a state for a task run.
-
-        See `PrefectClient.set_task_run_state`.
-        """
+        """Propose a state for a task run. See `PrefectClient.set_task_run_state`."""
     def subscribe_events(
         self,
         filter: EventFilter | Mapping[str, Any] | None = None,
@@ -7580,23 +6388,16 @@ class SyncPrefectClient:
         See `PrefectClient.subscribe_logs`.
         """
     def update_artifact(
-        self,
-        artifact_id: UUID | str | _HasId,
-        artifact: ArtifactUpdate | Mapping[str, Any],
+        self, artifact_id: UUID | str | _HasId, artifact: ArtifactUpdate | Mapping[str, Any]
     ) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_artifact`.
         """
     def update_automation(
-        self,
-        automation_id: UUID | str | _HasId,
-        automation: AutomationCore | Mapping[str, Any],
+        self, automation_id: UUID | str | _HasId, automation: AutomationCore | Mapping[str, Any]
     ) -> None:
-        """Update an automation.
-
-        See `PrefectClient.update_automation`.
-        """
+        """Update an automation. See `PrefectClient.update_automation`."""
     def update_block_document(
         self,
         block_document_id: UUID | str | _HasId,
@@ -7609,18 +6410,14 @@ class SyncPrefectClient:
         See `PrefectClient.update_block_document`.
         """
     def update_block_type(
-        self,
-        block_type_id: UUID | str | _HasId,
-        block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
+        self, block_type_id: UUID | str | _HasId, block_type: BlockTypeUpdate | BlockType | Mapping[str, Any]
     ) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_block_type`.
         """
     def update_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        deployment: DeploymentUpdate | Mapping[str, Any],
+        self, deployment_id: UUID | str | _HasId, deployment: DeploymentUpdate | Mapping[str, Any]
     ) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
@@ -7640,11 +6437,7 @@ class SyncPrefectClient:
 
         See `PrefectClient.update_deployment_schedule`.
         """
-    def update_flow(
-        self,
-        flow_id: UUID | str | _HasId,
-        flow: FlowUpdate | Mapping[str, Any],
-    ) -> None:
+    def update_flow(self, flow_id: UUID | str | _HasId, flow: FlowUpdate | Mapping[str, Any]) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_flow`.
@@ -7665,90 +6458,61 @@ class SyncPrefectClient:
         See `PrefectClient.update_flow_run`.
         """
     def update_flow_run_labels(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        labels: dict[str, bool | int | float | str],
+        self, flow_run_id: UUID | str | _HasId, labels: dict[str, bool | int | float | str]
     ) -> None:
         """Set labels of a flow run. Other labels keep their values.
 
         See `PrefectClient.update_flow_run_labels`.
         """
     def update_global_concurrency_limit(
-        self,
-        name: str,
-        concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
+        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any]
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_global_concurrency_limit`.
         """
     def update_server_default_result_storage(
-        self,
-        default_result_storage_block_id: UUID | str | _HasId,
+        self, default_result_storage_block_id: UUID | str | _HasId
     ) -> ServerDefaultResultStorage:
         """Set the server's default storage for results.
 
         See `PrefectClient.update_server_default_result_storage`.
         """
-    def update_variable(
-        self,
-        variable: VariableUpdate | Mapping[str, Any],
-    ) -> None:
+    def update_variable(self, variable: VariableUpdate | Mapping[str, Any]) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         See `PrefectClient.update_variable`.
         """
     def update_variable_by_id(
-        self,
-        variable_id: UUID | str | _HasId,
-        variable: VariableUpdate | Mapping[str, Any],
+        self, variable_id: UUID | str | _HasId, variable: VariableUpdate | Mapping[str, Any]
     ) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_variable_by_id`.
         """
-    def update_work_pool(
-        self,
-        work_pool_name: str,
-        work_pool: WorkPoolUpdate | Mapping[str, Any],
-    ) -> None:
+    def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | Mapping[str, Any]) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_work_pool`.
         """
-    def update_work_queue(
-        self,
-        id: UUID | str | _HasId,
-        **kwargs: Any,
-    ) -> None:
-        """Update a work queue.
-
-        See `PrefectClient.update_work_queue`.
-        """
+    def update_work_queue(self, id: UUID | str | _HasId, **kwargs: Any) -> None:
+        """Update a work queue. See `PrefectClient.update_work_queue`."""
     def upsert_global_concurrency_limit_by_name(
-        self,
-        name: str,
-        limit: int,
-        slot_decay_per_second: float | None = None,
+        self, name: str, limit: int, slot_decay_per_second: float | None = None
     ) -> None:
         """Set the number of slots of a global concurrency limit. The limit is created if it does not exist.
 
         See `PrefectClient.upsert_global_concurrency_limit_by_name`.
         """
     def validate_obj(
-        self,
-        schema: Mapping[str, Any],
-        values: Mapping[str, Any],
+        self, schema: Mapping[str, Any], values: Mapping[str, Any]
     ) -> SchemaValuesValidationResponse:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
 
         See `PrefectClient.validate_obj`.
         """
-    def validate_template(
-        self,
-        template: str,
-    ) -> None:
+    def validate_template(self, template: str) -> None:
         """Validate a template as used in the messages and parameters of automations.
 
         See `PrefectClient.validate_template`.
@@ -7841,7 +6605,7 @@ def get_client(
             async methods.
 
     Returns:
-        PrefectClient | SyncPrefectClient: The client. It connects when its first method is called.
+        The client. It connects when its first method is called.
 
     Raises:
         ValidationError: `httpx_settings` contains something that is invalid or not supported.

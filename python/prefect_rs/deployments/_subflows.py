@@ -65,10 +65,13 @@ def create_parent(
 def _import_official() -> "Any":
     """Import what the official `run_deployment` uses."""
     from importlib import import_module
+    from importlib.util import find_spec
     from types import SimpleNamespace
 
+    # Before version 3.7, it was in the other module.
+    engine = "prefect._internal.engine"
     places = {
-        "prefect._internal.engine": "dynamic_key_for_task_run",
+        engine if find_spec(engine) else "prefect.utilities._engine": "dynamic_key_for_task_run",
         "prefect.tasks": "Task",
         "prefect.utilities.engine": "collect_task_run_inputs_sync",
         "prefect.utilities.slugify": "slugify",

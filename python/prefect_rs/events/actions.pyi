@@ -47,11 +47,7 @@ class DoNothing(Action, Model):
 
     type: Literal["do-nothing"]
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: Literal["do-nothing"] = ...,
-    ) -> None: ...
+    def __init__(self, *, type: Literal["do-nothing"] = ...) -> None: ...
 
 class RunDeployment(DeploymentAction, Model):
     """Runs a deployment."""
@@ -124,33 +120,21 @@ class ResumeFlowRun(Action, Model):
 
     type: Literal["resume-flow-run"]
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: Literal["resume-flow-run"] = ...,
-    ) -> None: ...
+    def __init__(self, *, type: Literal["resume-flow-run"] = ...) -> None: ...
 
 class CancelFlowRun(Action, Model):
     """Cancels the flow run of the event."""
 
     type: Literal["cancel-flow-run"]
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: Literal["cancel-flow-run"] = ...,
-    ) -> None: ...
+    def __init__(self, *, type: Literal["cancel-flow-run"] = ...) -> None: ...
 
 class DeleteFlowRun(Action, Model):
     """Deletes the flow run of the event."""
 
     type: Literal["delete-flow-run"]
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: Literal["delete-flow-run"] = ...,
-    ) -> None: ...
+    def __init__(self, *, type: Literal["delete-flow-run"] = ...) -> None: ...
 
 class ChangeFlowRunState(Action, Model):
     """Changes the state of the flow run of the event."""
@@ -293,11 +277,7 @@ class SuspendFlowRun(Action, Model):
 
     type: Literal["suspend-flow-run"]
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: Literal["suspend-flow-run"] = ...,
-    ) -> None: ...
+    def __init__(self, *, type: Literal["suspend-flow-run"] = ...) -> None: ...
 
 class PauseWorkPool(WorkPoolAction, Model):
     """Pauses a work pool."""
@@ -342,29 +322,19 @@ class DeclareIncident(Action, Model):
 
     type: Literal["declare-incident"]
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: Literal["declare-incident"] = ...,
-    ) -> None: ...
+    def __init__(self, *, type: Literal["declare-incident"] = ...) -> None: ...
 
 class UnknownAction(Model):
     """An action of an unknown type. It keeps all fields that the server sent, and is sent back unchanged."""
 
     type: str
     """The type of the action."""
-    def __init__(
-        self,
-        *,
-        type: str,
-    ) -> None: ...
-    def describe_for_cli(
-        self,
-    ) -> str:
+    def __init__(self, *, type: str) -> None: ...
+    def describe_for_cli(self) -> str:
         """Describe the action in words.
 
         Returns:
-            str: A description, such as `Run deployment`.
+            A description, such as `Run deployment`.
         """
 
 ActionTypes: TypeAlias = (

@@ -96,37 +96,29 @@ class EventAnyResourceFilter(Model):
         id_prefix: Iterable[str] | None = ...,
         labels: ResourceSpecification | Mapping[str, Any] | None = ...,
     ) -> None: ...
-    def includes(
-        self,
-        event: Event,
-    ) -> bool:
+    def includes(self, event: Event) -> bool:
         """Return whether an event matches.
 
         Args:
             event: The event.
 
         Returns:
-            bool: True if its resource or a related resource matches.
+            True if its resource or a related resource matches.
         """
-    def get_filters(
-        self,
-    ) -> list[EventDataFilter]:
+    def get_filters(self) -> list[EventDataFilter]:
         """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: The filters, all of which must match.
+            The filters, all of which must match.
         """
-    def excludes(
-        self,
-        event: Event,
-    ) -> bool:
+    def excludes(self, event: Event) -> bool:
         """Return whether an event does not match.
 
         Args:
             event: The event.
 
         Returns:
-            bool: The opposite of `includes`.
+            The opposite of `includes`.
         """
 
 class EventIDFilter(Model):
@@ -134,42 +126,30 @@ class EventIDFilter(Model):
 
     id: list[UUID] | None
     """Events with one of these ids."""
-    def __init__(
-        self,
-        *,
-        id: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
-    def includes(
-        self,
-        event: Event,
-    ) -> bool:
+    def __init__(self, *, id: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def includes(self, event: Event) -> bool:
         """Return whether an event matches.
 
         Args:
             event: The event.
 
         Returns:
-            bool: True if it has one of the ids, or the filter has none.
+            True if it has one of the ids, or the filter has none.
         """
-    def get_filters(
-        self,
-    ) -> list[EventDataFilter]:
+    def get_filters(self) -> list[EventDataFilter]:
         """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: The filters, all of which must match.
+            The filters, all of which must match.
         """
-    def excludes(
-        self,
-        event: Event,
-    ) -> bool:
+    def excludes(self, event: Event) -> bool:
         """Return whether an event does not match.
 
         Args:
             event: The event.
 
         Returns:
-            bool: The opposite of `includes`.
+            The opposite of `includes`.
         """
 
 class EventNameFilter(Model):
@@ -191,37 +171,29 @@ class EventNameFilter(Model):
         name: Iterable[str] | None = ...,
         exclude_name: Iterable[str] | None = ...,
     ) -> None: ...
-    def includes(
-        self,
-        event: Event,
-    ) -> bool:
+    def includes(self, event: Event) -> bool:
         """Return whether an event matches.
 
         Args:
             event: The event.
 
         Returns:
-            bool: True if its name matches.
+            True if its name matches.
         """
-    def get_filters(
-        self,
-    ) -> list[EventDataFilter]:
+    def get_filters(self) -> list[EventDataFilter]:
         """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: The filters, all of which must match.
+            The filters, all of which must match.
         """
-    def excludes(
-        self,
-        event: Event,
-    ) -> bool:
+    def excludes(self, event: Event) -> bool:
         """Return whether an event does not match.
 
         Args:
             event: The event.
 
         Returns:
-            bool: The opposite of `includes`.
+            The opposite of `includes`.
         """
 
 class EventOccurredFilter(Model):
@@ -231,43 +203,30 @@ class EventOccurredFilter(Model):
     """The earliest time, inclusive."""
     until: datetime
     """The latest time, inclusive."""
-    def __init__(
-        self,
-        *,
-        since: datetime | str = ...,
-        until: datetime | str = ...,
-    ) -> None: ...
-    def includes(
-        self,
-        event: Event,
-    ) -> bool:
+    def __init__(self, *, since: datetime | str = ..., until: datetime | str = ...) -> None: ...
+    def includes(self, event: Event) -> bool:
         """Return whether an event matches.
 
         Args:
             event: The event.
 
         Returns:
-            bool: True if it occurred within the times.
+            True if it occurred within the times.
         """
-    def get_filters(
-        self,
-    ) -> list[EventDataFilter]:
+    def get_filters(self) -> list[EventDataFilter]:
         """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: The filters, all of which must match.
+            The filters, all of which must match.
         """
-    def excludes(
-        self,
-        event: Event,
-    ) -> bool:
+    def excludes(self, event: Event) -> bool:
         """Return whether an event does not match.
 
         Args:
             event: The event.
 
         Returns:
-            bool: The opposite of `includes`.
+            The opposite of `includes`.
         """
 
 class EventRelatedFilter(EventDataFilter, Model):
@@ -309,37 +268,29 @@ class EventResourceFilter(Model):
         labels: ResourceSpecification | Mapping[str, Any] | None = ...,
         distinct: bool = ...,
     ) -> None: ...
-    def includes(
-        self,
-        event: Event,
-    ) -> bool:
+    def includes(self, event: Event) -> bool:
         """Return whether an event matches.
 
         Args:
             event: The event.
 
         Returns:
-            bool: True if its resource matches.
+            True if its resource matches.
         """
-    def get_filters(
-        self,
-    ) -> list[EventDataFilter]:
+    def get_filters(self) -> list[EventDataFilter]:
         """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: The filters, all of which must match.
+            The filters, all of which must match.
         """
-    def excludes(
-        self,
-        event: Event,
-    ) -> bool:
+    def excludes(self, event: Event) -> bool:
         """Return whether an event does not match.
 
         Args:
             event: The event.
 
         Returns:
-            bool: The opposite of `includes`.
+            The opposite of `includes`.
         """
 
 class EventTextFilter(EventDataFilter, Model):
@@ -349,8 +300,4 @@ class EventTextFilter(EventDataFilter, Model):
     """The words, any of which may match. A word with the prefix `-` must not occur, one with `+` must. At most
     200 characters.
     """
-    def __init__(
-        self,
-        *,
-        query: str,
-    ) -> None: ...
+    def __init__(self, *, query: str) -> None: ...

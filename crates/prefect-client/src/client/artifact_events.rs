@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 
@@ -36,6 +37,9 @@ pub(super) struct ArtifactRun {
     pub(super) task_run: Option<Uuid>,
 }
 
+/// The run of an artifact, which may have to be read first.
+pub(super) type ComingRun<'a> = Pin<Box<dyn Future<Output = ArtifactRun> + Send + 'a>>;
+
 /// Cached related resources of runs. Shared by the clones of a client.
 #[derive(Clone, Default)]
 pub(super) struct KnownRuns(Arc<Mutex<HashMap<ArtifactRun, Vec<Arc<RelatedResource>>>>>);
@@ -56,18 +60,18 @@ impl Client {
             description: artifact.description.as_deref(),
         });
         let name = artifact.key.as_deref().filter(|key| !key.is_empty());
-        let run = async { self.run_of(artifact) };
+        let run = Box::pin(async { self.run_of(artifact) });
         self.emit_artifact_event("prefect.artifact.created", artifact.id, name, payload, run).await;
     }
 
     /// Emits the event that an artifact was updated.
     pub(super) async fn emit_artifact_updated(&self, id: Uuid, update: &ArtifactUpdate) {
         // The update does not contain the run.
-        let run = async {
+        let run = Box::pin(async move {
             self.read_artifact(id)
                 .await
                 .map_or_else(|_| self.current_run(), |artifact| self.run_of(&artifact))
-        };
+        });
         self.emit_artifact_event("prefect.artifact.updated", id, None, JsonObject::new(update), run).await;
     }
 
@@ -78,7 +82,7 @@ impl Client {
         artifact: Uuid,
         key: Option<&str>,
         payload: serde_json::Result<JsonObject>,
-        run: impl Future<Output = ArtifactRun>,
+        run: ComingRun<'_>,
     ) {
         let resource = format!("prefect.artifact.{artifact}");
         let send = async {
@@ -112,23 +116,24 @@ impl Client {
 
     /// The run that the call is made in.
     pub(super) fn current_run(&self) -> ArtifactRun {
-        if self.current_run == ArtifactRun::default() { ArtifactRun::of_process() } else { self.current_run }
+        if self.parts.current_run == ArtifactRun::default() {
+            ArtifactRun::of_process()
+        } else {
+            self.parts.current_run
+        }
     }
 
     /// The related resources of a run: the run itself, its flow, deployment, work queue and pool, and their tags.
-    pub(super) async fn related_to(
-        &self,
-        run: impl Future<Output = ArtifactRun>,
-    ) -> Vec<Arc<RelatedResource>> {
+    pub(super) async fn related_to(&self, run: ComingRun<'_>) -> Vec<Arc<RelatedResource>> {
         let mut known = ArtifactRun::default();
         let read = async {
             known = run.await;
-            if let Some(related) = self.known_runs.get(&known) {
+            if let Some(related) = self.parts.known_runs.get(&known) {
                 return related;
             }
             let (related, is_complete) = self.read_related(known).await;
             if is_complete {
-                self.known_runs.insert(known, &related);
+                self.parts.known_runs.insert(known, &related);
             }
             related
         };

@@ -78,18 +78,18 @@ impl Client {
     /// The server's version, for an error message. It is cached, so that a series of failures does not double the
     /// number of requests. A failure to read it is not an error.
     async fn version_for(&self, what: Unsupported) -> ServerVersion {
-        if let Ok(known) = self.known_version.try_lock()
+        if let Ok(known) = self.parts.known_version.try_lock()
             && let Some((when, version)) = known.as_ref()
             && when.elapsed() < CACHE_TIME
         {
             return ServerVersion::Known(version.clone());
         }
         // Not `api_version`, which could end up here itself.
-        match self.transport.send_once(&Request::new(http::Method::GET, "/admin/version")).await {
-            Ok(response) if response.is_success() => match response.json::<String>() {
+        match self.parts.transport.send_once(&Request::new(http::Method::GET, "/admin/version")).await {
+            Ok(response) if response.is_success() => match response.read::<String>() {
                 Ok(version) => {
                     // Never wait for the lock: in a forked child, a thread of the parent may hold it forever.
-                    if let Ok(mut known) = self.known_version.try_lock() {
+                    if let Ok(mut known) = self.parts.known_version.try_lock() {
                         *known = Some((Instant::now(), version.clone()));
                     }
                     ServerVersion::Known(version)
@@ -140,7 +140,7 @@ impl Client {
 
     /// A guess at the correct URL, if there is one.
     fn suggestion(&self) -> String {
-        let base = self.transport.base();
+        let base = self.parts.transport.base();
         match base.path().trim_end_matches('/') {
             "" | "/api/api" | "/api/v1" | "/dashboard" => {
                 format!(". Did you mean {}/api?", base.origin().ascii_serialization())

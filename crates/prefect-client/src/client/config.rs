@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
-use super::Client;
 use super::artifact_events::{ArtifactRun, KnownRuns};
 use super::live::Refusals;
 use super::slots::Turns;
 use super::waiting::Waits;
+use super::{Client, Parts};
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
@@ -94,7 +94,7 @@ impl Config {
         self.options.csrf &= self.settings.csrf_support_enabled && !is_cloud;
         let transport = Transport::new(base, headers, self.options);
         transport.check_proxy()?;
-        Ok(Client {
+        let parts = Parts {
             transport,
             checks_version: self.settings.server_version_check_enabled,
             is_cloud,
@@ -106,7 +106,8 @@ impl Config {
             refusals: Refusals::default(),
             known_version: Arc::default(),
             idempotency_key: None,
-        })
+        };
+        Ok(Client { parts: Arc::new(parts) })
     }
 
     fn base(&self) -> Result<Url> {

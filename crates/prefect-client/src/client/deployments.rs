@@ -212,7 +212,7 @@ impl Client {
                     *place = result;
                 }
             }
-            let may_repeat = self.transport.max_retries() > 0;
+            let may_repeat = self.parts.transport.max_retries() > 0;
             let reason = bulk::counted(again.len(), runs.len(), busy.as_deref());
             let continues = match again.is_empty() {
                 true => false,
@@ -220,7 +220,7 @@ impl Client {
                 false if busy.is_none() && again.len() < pending.len() => {
                     may_repeat && rounds.repeat_now(reason)
                 }
-                false => rounds.repeat_later(&self.transport, &request, reason).await,
+                false => rounds.repeat_later(&self.parts.transport, &request, reason).await,
             };
             if !continues {
                 break;

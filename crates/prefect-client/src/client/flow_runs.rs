@@ -240,7 +240,7 @@ impl Client {
                 .filter_map(|result| database_failure(result))
                 .find(|failure| bulk::is_temporary(failure));
             let reason = bulk::counted(again.len(), results.len(), first);
-            if again.is_empty() || !rounds.repeat_later(&self.transport, &request, reason).await {
+            if again.is_empty() || !rounds.repeat_later(&self.parts.transport, &request, reason).await {
                 break;
             }
             let filters = only(restricted_to(filter, &again));
@@ -248,7 +248,7 @@ impl Client {
             let body = BulkSetState { query, state: &state, force };
             // The results so far matter more than this error.
             let Ok(response) = self.post("/flow_runs/bulk_set_state", &[], &body).await else { break };
-            let Ok(answer) = response.json::<Arc<FlowRunBulkSetStateResponse>>() else { break };
+            let Ok(answer) = response.read::<Arc<FlowRunBulkSetStateResponse>>() else { break };
             for newer in &answer.results {
                 let older = results.iter_mut().find(|older| older.flow_run_id == newer.flow_run_id);
                 older.map(|older| newer.clone_into(older)).unwrap_or_default();

@@ -109,7 +109,7 @@ impl Live {
 
     /// Whether it is closed and may be opened: not if that failed a short time ago.
     pub(super) fn may_open(&self, client: &Client) -> bool {
-        matches!(self.state, SocketState::Closed) && client.refusals.allow(self.channel)
+        matches!(self.state, SocketState::Closed) && client.parts.refusals.allow(self.channel)
     }
 
     /// Begins to open it, with this filter. One that is open is closed.
@@ -117,7 +117,7 @@ impl Live {
         let (client, path) = (client.clone(), self.channel.path());
         let message = json!({"type": "filter", "filter": filter, "backfill": false}).to_string();
         self.close();
-        let refusals = client.refusals.clone();
+        let refusals = client.parts.refusals.clone();
         let opening = Box::pin(async move {
             let mut socket = Socket::open(client.transport(), path, Handshake::Message).await?;
             socket.send_text(message).await?;
@@ -162,7 +162,7 @@ impl Live {
                 },
             };
             self.state = SocketState::Closed;
-            client.refusals.wait(self.channel, wait);
+            client.parts.refusals.wait(self.channel, wait);
         }
     }
 }

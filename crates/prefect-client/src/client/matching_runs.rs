@@ -19,6 +19,7 @@ use crate::schemas::StringEnum;
 use crate::schemas::filters::{Filters, FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType, Operator};
 use crate::schemas::objects::{FlowRun, State, StateType};
 use crate::schemas::responses::{FlowRunBulkDeleteResponse, FlowRunBulkSetStateResponse, SetStateStatus};
+use crate::schemas::sorting::FlowRunSort;
 
 /// The server's maximum for a bulk operation.
 const BATCH: usize = 50;
@@ -26,6 +27,9 @@ const BATCH: usize = 50;
 /// The states of runs that can be cancelled.
 const CANCELLABLE: [StateType; 4] =
     [StateType::Scheduled, StateType::Pending, StateType::Running, StateType::Paused];
+
+/// The order in which runs are listed. Any would do, but in this one, the server finds each page by an index.
+const ANY_ORDER: Option<FlowRunSort> = Some(FlowRunSort::ExpectedStartTimeDesc);
 
 /// Called, and awaited, before the first batch and after each one, with the number of runs that are done and of all runs.
 pub type OnProgress = Box<dyn Fn(usize, usize) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
@@ -99,7 +103,7 @@ impl Client {
     /// `Cancelling` or `Cancelled`. Final runs are left alone.
     pub async fn cancel_flow_runs_where(&self, filters: &Filters, progress: &OnProgress) -> Result<Changed> {
         let mut left = Vec::new();
-        let mut pages = self.iter_flow_runs(cancellable(filters), None, None);
+        let mut pages = self.iter_flow_runs(cancellable(filters), ANY_ORDER, None);
         while let Some(page) = pages.next().await? {
             left.extend(page.iter().filter_map(Cancellation::of));
         }
@@ -140,7 +144,7 @@ impl Client {
     /// The ids of all flow runs that match the filters.
     async fn ids_where(&self, filters: &Filters, progress: &OnProgress) -> Result<Vec<Uuid>> {
         let mut ids = Vec::new();
-        let mut pages = self.iter_flow_runs(filters.clone(), None, None);
+        let mut pages = self.iter_flow_runs(filters.clone(), ANY_ORDER, None);
         while let Some(page) = pages.next().await? {
             ids.extend(page.iter().map(|run| run.id));
         }

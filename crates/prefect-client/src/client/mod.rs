@@ -172,6 +172,12 @@ struct History<'a> {
 /// ```
 #[derive(Clone)]
 pub struct Client {
+    parts: Arc<Parts>,
+}
+
+/// What a client consists of. Behind one pointer, as every call has a clone of its client.
+#[derive(Clone)]
+struct Parts {
     transport: Transport,
     checks_version: bool,
     is_cloud: bool,
@@ -195,34 +201,39 @@ impl Client {
         Config::from_settings(crate::settings::Settings::load()?).build()
     }
 
+    /// A client with other parts.
+    fn with(&self, change: impl FnOnce(&mut Parts)) -> Self {
+        let mut parts = Parts::clone(&self.parts);
+        change(&mut parts);
+        Self { parts: Arc::new(parts) }
+    }
+
     /// The HTTP transport.
     pub fn transport(&self) -> &Transport {
-        &self.transport
+        &self.parts.transport
     }
 
     /// The same client with another transport to the same server.
     #[must_use]
     pub fn with_transport(&self, transport: Transport) -> Self {
-        Self { transport, ..self.clone() }
+        self.with(|parts| parts.transport = transport)
     }
 
     /// The same client, with the connections of this transport.
     #[must_use]
-    pub fn over(mut self, connections: &Transport) -> Self {
-        self.transport = self.transport.over(connections);
-        self
+    pub fn over(self, connections: &Transport) -> Self {
+        self.with(|parts| parts.transport = parts.transport.clone().over(connections))
     }
 
     /// The same client, which creates flow runs with this idempotency key. It must create only one.
     #[must_use]
-    pub fn with_idempotency_key(mut self, key: Arc<str>) -> Self {
-        self.idempotency_key = Some(key);
-        self
+    pub fn with_idempotency_key(self, key: Arc<str>) -> Self {
+        self.with(|parts| parts.idempotency_key = Some(key))
     }
 
     /// The idempotency key of a flow run to create: its own, that of the client, or a random one.
     fn key_of_run(&self, own: Option<&str>) -> Result<String> {
-        match (own, &self.idempotency_key) {
+        match (own, &self.parts.idempotency_key) {
             (Some(own), Some(key)) if *own != **key => {
                 let message = "the client has one for its calls, too: expected one of them, or the same";
                 Err(Error::invalid("idempotency_key", message))
@@ -236,28 +247,27 @@ impl Client {
     /// The same client with connections, locks and waits of its own, as [`Transport::fresh`]: for a forked process.
     #[must_use]
     pub fn fresh(&self) -> Self {
-        let transport = self.transport.fresh();
-        Self {
-            waits: waiting::Waits::default(),
-            turns: slots::Turns::default(),
-            ..self.with_transport(transport)
-        }
+        self.with(|parts| {
+            parts.transport = parts.transport.fresh();
+            parts.waits = waiting::Waits::default();
+            parts.turns = slots::Turns::default();
+        })
     }
 
     /// The same client, for calls made within these runs: artifacts that name no run are related to them.
     #[must_use]
     pub fn within_runs(&self, flow_run: Option<Uuid>, task_run: Option<Uuid>) -> Self {
-        Self { current_run: ArtifactRun { flow_run, task_run }, ..self.clone() }
+        self.with(|parts| parts.current_run = ArtifactRun { flow_run, task_run })
     }
 
     /// The API's URL, without credentials.
     pub fn api_url(&self) -> &str {
-        self.transport.base().as_str()
+        self.parts.transport.base().as_str()
     }
 
     /// Logs a problem of a call that succeeded otherwise.
     fn warn(&self, message: &str) {
-        if let Some(on_warning) = &self.transport.options().on_warning {
+        if let Some(on_warning) = &self.parts.transport.options().on_warning {
             on_warning(message);
         }
     }
@@ -268,7 +278,7 @@ impl Client {
     /// Boxed, so that not each of the hundreds of calls contains a copy of this future.
     fn send(&self, request: Result<Request>) -> Sending<'_> {
         Box::pin(async move {
-            let response = self.transport.send(&request?).await?;
+            let response = self.parts.transport.send(&request?).await?;
             match Unsupported::detect(&response) {
                 // Rare, so boxed as well.
                 Some(what) if !self.is_cloud() => Box::pin(self.explain(what, response)).await,
@@ -289,41 +299,41 @@ impl Client {
     }
 
     /// A POST that is not idempotent: sent twice, it could create something twice.
-    fn post<B: Serialize>(&self, template: &str, parts: &[&(dyn Display + Sync)], body: &B) -> Sending<'_> {
+    fn post(&self, template: &str, parts: &[&(dyn Display + Sync)], body: &dyn JsonBody) -> Sending<'_> {
         self.send(with_json(Method::POST, template, parts, body))
     }
 
     /// A POST that is idempotent: the server recognizes what it already has, or the outcome is the same.
-    fn post_idempotent<B: Serialize>(
+    fn post_idempotent(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
-        body: &B,
+        body: &dyn JsonBody,
     ) -> Sending<'_> {
         self.send(with_json(Method::POST, template, parts, body).map(Request::idempotent))
     }
 
     /// A POST that only reads, such as a filter, a count or a validation. Idempotent for that reason.
-    fn post_query<B: Serialize>(
+    fn post_query(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
-        query: &B,
+        query: &dyn JsonBody,
     ) -> Sending<'_> {
         self.post_idempotent(template, parts, query)
     }
 
     /// A PUT, which is idempotent by definition.
-    fn put<B: Serialize>(&self, template: &str, parts: &[&(dyn Display + Sync)], body: &B) -> Sending<'_> {
+    fn put(&self, template: &str, parts: &[&(dyn Display + Sync)], body: &dyn JsonBody) -> Sending<'_> {
         self.send(with_json(Method::PUT, template, parts, body))
     }
 
     /// A PATCH that is idempotent, as all of Prefect's are: it sets fields to values.
-    fn patch_idempotent<B: Serialize>(
+    fn patch_idempotent(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
-        body: &B,
+        body: &dyn JsonBody,
     ) -> Sending<'_> {
         self.send(with_json(Method::PATCH, template, parts, body).map(Request::idempotent))
     }
@@ -343,15 +353,28 @@ impl Client {
         offset: i64,
     ) -> Result<Vec<T>> {
         let sort = sort.as_ref().map(StringEnum::text);
-        let Some(reverse) = sort.and_then(reverse_of) else {
+        self.find_either_way(resource, filters, sort, limit, offset).await?.read()
+    }
+
+    /// The response of [`Self::find_page`], compiled once.
+    fn find_either_way<'a>(
+        &'a self,
+        resource: &'a str,
+        filters: &'a Filters,
+        sort: Option<&'a str>,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Boxed<'a, FoundPage> {
+        Box::pin(async move {
+            if let Some(reverse) = sort.and_then(reverse_of) {
+                let (_, response) = self.find_from_the_end(resource, filters, reverse, limit, offset).await?;
+                let most = usize::try_from(limit.unwrap_or(MAX_PAGE_SIZE)).unwrap_or(0);
+                return Ok(FoundPage { response, reversed: Some(most) });
+            }
             let query = Query::page(filters, sort, limit, offset)?;
-            return self.find(&format!("{resource}/filter"), &query).await?.read();
-        };
-        let (_, response) = self.find_from_the_end(resource, filters, reverse, limit, offset).await?;
-        let mut found: Vec<T> = response.read()?;
-        found.reverse();
-        found.truncate(usize::try_from(limit.unwrap_or(MAX_PAGE_SIZE)).unwrap_or(0));
-        Ok(found)
+            let response = self.find(&format!("{resource}/filter"), &query).await?;
+            Ok(FoundPage { response, reversed: None })
+        })
     }
 
     /// A page in an order of which the server has only the reverse, and the total count: reads the page at the same
@@ -374,7 +397,7 @@ impl Client {
             let mut tries = 0;
             loop {
                 let count =
-                    self.find(&format!("{resource}/count"), &Query::new(filters)?).await?.json::<i64>()?;
+                    self.find(&format!("{resource}/count"), &Query::new(filters)?).await?.read::<i64>()?;
                 let left = count.saturating_sub(offset).max(0);
                 let limit = limit.min(left);
                 let page = Query::page(filters, Some(reverse), Some(limit + more), left - limit)?;
@@ -397,18 +420,57 @@ impl Client {
         page: i64,
     ) -> Result<Arc<P>> {
         let sort = sort.as_ref().map(StringEnum::text);
-        let Some(reverse) = sort.and_then(reverse_of) else {
-            let query = Query::numbered(filters, sort, limit, page)?;
-            return self.find(&format!("{resource}/paginate"), &query).await?.read();
-        };
-        let limit = limit.unwrap_or(MAX_PAGE_SIZE);
-        let offset = limit.saturating_mul(page - 1);
-        let (count, response) =
-            self.find_from_the_end(resource, filters, reverse, Some(limit), offset).await?;
-        let mut found: Vec<_> = response.read()?;
-        found.reverse();
-        found.truncate(usize::try_from(limit).unwrap_or(0));
-        Ok(Arc::new(P::of(found, count, limit, page)))
+        let found = self.find_numbered(resource, filters, sort, limit, page).await?;
+        let Some(count) = found.count else { return found.page.response.read() };
+        Ok(Arc::new(P::of(found.page.read()?, count, limit.unwrap_or(MAX_PAGE_SIZE), page)))
+    }
+
+    /// The response of [`Self::paginate`], compiled once.
+    fn find_numbered<'a>(
+        &'a self,
+        resource: &'a str,
+        filters: &'a Filters,
+        sort: Option<&'a str>,
+        limit: Option<i64>,
+        page: i64,
+    ) -> Boxed<'a, NumberedPage> {
+        Box::pin(async move {
+            let Some(reverse) = sort.and_then(reverse_of) else {
+                let query = Query::numbered(filters, sort, limit, page)?;
+                let response = self.find(&format!("{resource}/paginate"), &query).await?;
+                return Ok(NumberedPage { page: FoundPage { response, reversed: None }, count: None });
+            };
+            let limit = limit.unwrap_or(MAX_PAGE_SIZE);
+            let offset = limit.saturating_mul(page - 1);
+            let (count, response) =
+                self.find_from_the_end(resource, filters, reverse, Some(limit), offset).await?;
+            let most = usize::try_from(limit).unwrap_or(0);
+            Ok(NumberedPage { page: FoundPage { response, reversed: Some(most) }, count: Some(count) })
+        })
+    }
+}
+
+/// The response with a page.
+struct FoundPage {
+    response: Response,
+    /// Its size, if the response has it in the reverse order, and may have more.
+    reversed: Option<usize>,
+}
+
+/// A numbered page, or the list for one and the total count.
+struct NumberedPage {
+    page: FoundPage,
+    count: Option<i64>,
+}
+
+impl FoundPage {
+    fn read<T: Field>(self) -> Result<Vec<T>> {
+        let mut found: Vec<T> = self.response.read()?;
+        if let Some(most) = self.reversed {
+            found.reverse();
+            found.truncate(most);
+        }
+        Ok(found)
     }
 }
 
@@ -419,11 +481,23 @@ fn items(response: &Response) -> i64 {
 }
 
 /// A request with a JSON body.
-fn with_json<B: Serialize>(
+fn with_json(
     method: Method,
     template: &str,
     parts: &[&(dyn Display + Sync)],
-    body: &B,
+    body: &dyn JsonBody,
 ) -> Result<Request> {
-    Request::to(method, template, parts)?.with_json(body)
+    body.json_of(Request::to(method, template, parts)?)
+}
+
+/// A body to send as JSON. As a trait object, so that requests with each type of body share their code.
+trait JsonBody {
+    /// The request with this body.
+    fn json_of(&self, request: Request) -> Result<Request>;
+}
+
+impl<T: Serialize> JsonBody for T {
+    fn json_of(&self, request: Request) -> Result<Request> {
+        request.with_json(self)
+    }
 }

@@ -56,6 +56,6 @@ impl Client {
     /// # }
     /// ```
     pub async fn request(&self, request: &Request) -> Result<Response> {
-        self.transport.send(request).await
+        self.parts.transport.send(request).await
     }
 }

@@ -108,7 +108,7 @@ impl Client {
     /// Like [`raise_for_api_version_mismatch`](Self::raise_for_api_version_mismatch), but only once per server and
     /// process, and not at all if the settings disable the check. Failures are not cached.
     pub async fn raise_for_api_version_mismatch_once(&self) -> Result<Option<String>> {
-        if !self.checks_version || self.is_cloud() {
+        if !self.parts.checks_version || self.is_cloud() {
             return Ok(None);
         }
         let key = format!("{} {PREFECT_VERSION}", self.api_url());
@@ -128,7 +128,7 @@ impl Client {
 
     /// Whether the server is Prefect Cloud.
     pub fn is_cloud(&self) -> bool {
-        self.is_cloud
+        self.parts.is_cloud
     }
 }
 

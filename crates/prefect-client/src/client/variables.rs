@@ -26,7 +26,7 @@ impl Client {
 
     /// Reads the variable with this name, if it exists.
     pub async fn read_variable_by_name(&self, name: &str) -> Result<Option<Arc<Variable>>> {
-        if_found(self.get("/variables/name/{}", &[&name]).await.and_then(Response::json))
+        if_found(self.get("/variables/name/{}", &[&name]).await.and_then(Response::read))
     }
 
     /// Reads a page of the variables that match the variable filter.

@@ -36,17 +36,14 @@ class ServiceLevelAgreement(Model):
         enabled: bool | None = ...,
         owner_resource: str | None = ...,
     ) -> None: ...
-    def set_deployment_id(
-        self,
-        deployment_id: UUID | str,
-    ) -> Self:
+    def set_deployment_id(self, deployment_id: UUID | str) -> Self:
         """Apply the agreement to a deployment.
 
         Args:
             deployment_id: The deployment's id.
 
         Returns:
-            Self: This agreement, with `owner_resource` set.
+            This agreement, with `owner_resource` set.
         """
 
 class TimeToCompletionSla(ServiceLevelAgreement):
@@ -127,12 +124,6 @@ class SlaMergeResponse(Model):
     """The names of the updated agreements."""
     deleted: list[str]
     """The names of the deleted agreements."""
-    def __init__(
-        self,
-        *,
-        created: Iterable[str],
-        updated: Iterable[str],
-        deleted: Iterable[str],
-    ) -> None: ...
+    def __init__(self, *, created: Iterable[str], updated: Iterable[str], deleted: Iterable[str]) -> None: ...
 
 SlaTypes: TypeAlias = TimeToCompletionSla | LatenessSla | FrequencySla

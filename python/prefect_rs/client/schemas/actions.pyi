@@ -193,13 +193,11 @@ class BlockTypeUpdate(Model):
         code_example: str | None = ...,
     ) -> None: ...
     @classmethod
-    def updatable_fields(
-        cls,
-    ) -> set[str]:
+    def updatable_fields(cls) -> set[str]:
         """Return the fields of a block type that can be updated.
 
         Returns:
-            set[str]: The names of the fields.
+            The names of the fields.
         """
 
 class ConcurrencyLimitCreate(Model):
@@ -209,12 +207,7 @@ class ConcurrencyLimitCreate(Model):
     """The tag."""
     concurrency_limit: int
     """The maximum number of concurrent task runs."""
-    def __init__(
-        self,
-        *,
-        tag: str,
-        concurrency_limit: int,
-    ) -> None: ...
+    def __init__(self, *, tag: str, concurrency_limit: int) -> None: ...
 
 class ConcurrencyLimitV2Create(Model):
     """A global concurrency limit to create, with all fields that the server accepts."""
@@ -401,10 +394,7 @@ class DeploymentCreate(Model):
         base: UUID | str | _HasId | None = ...,
         root: UUID | str | _HasId | None = ...,
     ) -> None: ...
-    def check_valid_configuration(
-        self,
-        base_job_template: dict[str, Any],
-    ) -> None:
+    def check_valid_configuration(self, base_job_template: dict[str, Any]) -> None:
         """Check the job variables against the variables of a work pool's job template.
 
         Requires the package jsonschema. Variables with a default in the template may be omitted.
@@ -413,7 +403,7 @@ class DeploymentCreate(Model):
             base_job_template: The template, from `WorkPool.base_job_template`.
 
         Returns:
-            None: The job variables are valid, or the template has no variables.
+            The job variables are valid, or the template has no variables.
 
         Raises:
             jsonschema.ValidationError: The job variables are invalid.
@@ -487,10 +477,7 @@ class DeploymentUpdate(Model):
         parameter_openapi_schema: Mapping[str, Any] | None = ...,
         pull_steps: Iterable[Mapping[str, Any]] | None = ...,
     ) -> None: ...
-    def check_valid_configuration(
-        self,
-        base_job_template: dict[str, Any],
-    ) -> None:
+    def check_valid_configuration(self, base_job_template: dict[str, Any]) -> None:
         """Check the job variables against the variables of a work pool's job template.
 
         Requires the package jsonschema. Variables with a default in the template may be omitted.
@@ -499,7 +486,7 @@ class DeploymentUpdate(Model):
             base_job_template: The template, from `WorkPool.base_job_template`.
 
         Returns:
-            None: The job variables are valid, or the template has no variables.
+            The job variables are valid, or the template has no variables.
 
         Raises:
             jsonschema.ValidationError: The job variables are invalid.
@@ -536,10 +523,7 @@ class DeploymentScheduleCreate(Model):
         replaces: str | None = ...,
     ) -> None: ...
     @classmethod
-    def from_schedule(
-        cls,
-        schedule: Any,
-    ) -> Self:
+    def from_schedule(cls, schedule: Any) -> Self:
         """Return a schedule of a deployment to create.
 
         Args:
@@ -547,7 +531,7 @@ class DeploymentScheduleCreate(Model):
                 `parameters` and `slug`.
 
         Returns:
-            Self: The schedule to create.
+            The schedule to create.
 
         Raises:
             ValidationError: The object is not a schedule.
@@ -658,11 +642,7 @@ class FlowCreate(Model):
     labels: dict[str, bool | int | float | str]
     """Labels by name."""
     def __init__(
-        self,
-        *,
-        name: str,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
+        self, *, name: str, tags: Iterable[str] = ..., labels: Mapping[str, bool | int | float | str] = ...
     ) -> None: ...
 
 class FlowUpdate(Model):
@@ -670,11 +650,7 @@ class FlowUpdate(Model):
 
     tags: list[str]
     """The tags that replace its current ones."""
-    def __init__(
-        self,
-        *,
-        tags: Iterable[str] = ...,
-    ) -> None: ...
+    def __init__(self, *, tags: Iterable[str] = ...) -> None: ...
 
 class StateCreate(Model):
     """A state to propose for a run."""
@@ -845,11 +821,7 @@ class TaskRunUpdate(Model):
 
     name: str | None
     """Its name."""
-    def __init__(
-        self,
-        *,
-        name: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, name: str | None = ...) -> None: ...
 
 class WorkPoolCreate(Model):
     """A work pool to create."""
@@ -1032,17 +1004,14 @@ class LogCreate(Model):
         task_run_id: UUID | str | _HasId | None = ...,
         worker_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
-    def model_dump(
-        self,
-        **options: Any,
-    ) -> dict[str, Any]:
+    def model_dump(self, **options: Any) -> dict[str, Any]:
         """Return the fields as a dict.
 
         Args:
             **options: The options of every model, such as `mode="json"` and `exclude_unset=True`.
 
         Returns:
-            dict[str, Any]: The fields, without `worker_id` if it is None: only Prefect Cloud accepts it.
+            The fields, without `worker_id` if it is None: only Prefect Cloud accepts it.
         """
 
 class SavedSearchCreate(Model):
@@ -1053,10 +1022,7 @@ class SavedSearchCreate(Model):
     filters: list[SavedSearchFilter]
     """The filters."""
     def __init__(
-        self,
-        *,
-        name: str,
-        filters: Iterable[SavedSearchFilter | Mapping[str, Any]] = ...,
+        self, *, name: str, filters: Iterable[SavedSearchFilter | Mapping[str, Any]] = ...
     ) -> None: ...
 
 class VariableCreate(Model):
@@ -1068,13 +1034,7 @@ class VariableCreate(Model):
     """Its value: text, a number, a boolean, None, or a list or dict of these."""
     tags: list[str] | None
     """Its tags."""
-    def __init__(
-        self,
-        *,
-        name: str,
-        value: Any,
-        tags: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, name: str, value: Any, tags: Iterable[str] | None = ...) -> None: ...
 
 class VariableUpdate(Model):
     """Changes to a variable. Only fields that are set are changed."""
@@ -1086,9 +1046,5 @@ class VariableUpdate(Model):
     tags: list[str] | None
     """The tags that replace its current ones."""
     def __init__(
-        self,
-        *,
-        name: str | None = ...,
-        value: Any | None = ...,
-        tags: Iterable[str] | None = ...,
+        self, *, name: str | None = ..., value: Any | None = ..., tags: Iterable[str] | None = ...
     ) -> None: ...

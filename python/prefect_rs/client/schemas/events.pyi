@@ -20,38 +20,28 @@ class EventPage(Model):
     next_page: str | None
     """The URL of the next page, or None after the last page."""
     def __init__(
-        self,
-        *,
-        events: Iterable[ReceivedEvent | Mapping[str, Any]],
-        total: int,
-        next_page: str | None,
+        self, *, events: Iterable[ReceivedEvent | Mapping[str, Any]], total: int, next_page: str | None
     ) -> None: ...
-    async def get_next_page(
-        self,
-        client: PrefectClient,
-    ) -> EventPage | None:
+    async def get_next_page(self, client: PrefectClient) -> EventPage | None:
         """Read the next page with an async client.
 
         Args:
             client: A client of the server that sent this page.
 
         Returns:
-            EventPage | None: The next page, or None after the last page.
+            The next page, or None after the last page.
 
         Raises:
             ValidationError: The next page is on another server than the client's. No request is sent.
         """
-    def get_next_page_sync(
-        self,
-        client: SyncPrefectClient,
-    ) -> EventPage | None:
+    def get_next_page_sync(self, client: SyncPrefectClient) -> EventPage | None:
         """Read the next page with a sync client.
 
         Args:
             client: A client of the server that sent this page.
 
         Returns:
-            EventPage | None: The next page, or None after the last page.
+            The next page, or None after the last page.
 
         Raises:
             ValidationError: The next page is on another server than the client's. No request is sent.
@@ -71,11 +61,5 @@ class EventCount(Model):
     end_time: datetime
     """When the last of them occurred, or the end of their interval."""
     def __init__(
-        self,
-        *,
-        value: str,
-        label: str,
-        count: int,
-        start_time: datetime | str,
-        end_time: datetime | str,
+        self, *, value: str, label: str, count: int, start_time: datetime | str, end_time: datetime | str
     ) -> None: ...

@@ -167,11 +167,7 @@ class ArtifactCollectionFilterFlowRunId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these flow runs' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class ArtifactCollectionFilterKey(Model):
     """Filters artifacts by key."""
@@ -183,11 +179,7 @@ class ArtifactCollectionFilterKey(Model):
     exists_: bool | None
     """`true`: those artifacts with a key; `false`: those without one."""
     def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-        exists_: bool | None = ...,
+        self, *, any_: Iterable[str] | None = ..., like_: str | None = ..., exists_: bool | None = ...
     ) -> None: ...
 
 class ArtifactCollectionFilterLatestId(Model):
@@ -195,22 +187,14 @@ class ArtifactCollectionFilterLatestId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class ArtifactCollectionFilterTaskRunId(Model):
     """Filters artifacts by task run."""
 
     any_: list[UUID] | None
     """Artifacts with one of these task runs' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class ArtifactCollectionFilterType(Model):
     """Filters artifacts by type."""
@@ -219,12 +203,7 @@ class ArtifactCollectionFilterType(Model):
     """Artifacts with one of these types."""
     not_any_: list[str] | None
     """Artifacts with none of these types."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        not_any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., not_any_: Iterable[str] | None = ...) -> None: ...
 
 class ArtifactFilter(OperatorMixin, Model):
     """Filters artifacts."""
@@ -275,22 +254,14 @@ class ArtifactFilterFlowRunId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these flow runs' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class ArtifactFilterId(Model):
     """Filters artifacts by id."""
 
     any_: list[UUID] | None
     """Artifacts with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class ArtifactFilterKey(Model):
     """Filters artifacts by key."""
@@ -302,11 +273,7 @@ class ArtifactFilterKey(Model):
     exists_: bool | None
     """`true`: those artifacts with a key; `false`: those without one."""
     def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-        exists_: bool | None = ...,
+        self, *, any_: Iterable[str] | None = ..., like_: str | None = ..., exists_: bool | None = ...
     ) -> None: ...
 
 class ArtifactFilterTaskRunId(Model):
@@ -314,11 +281,7 @@ class ArtifactFilterTaskRunId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these task runs' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class ArtifactFilterType(Model):
     """Filters artifacts by type."""
@@ -327,12 +290,7 @@ class ArtifactFilterType(Model):
     """Artifacts with one of these types."""
     not_any_: list[str] | None
     """Artifacts with none of these types."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        not_any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., not_any_: Iterable[str] | None = ...) -> None: ...
 
 class AutomationFilter(OperatorMixin, Model):
     """Filters automations."""
@@ -368,33 +326,21 @@ class AutomationFilterCreated(Model):
 
     before_: datetime | None
     """Automations that were created at or before this time."""
-    def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, before_: datetime | str | None = ...) -> None: ...
 
 class AutomationFilterId(Model):
     """Filters automations by id."""
 
     any_: list[UUID] | None
     """Automations with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class AutomationFilterName(Model):
     """Filters automations by name."""
 
     any_: list[str] | None
     """Automations with one of these names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class AutomationFilterTags(OperatorMixin, Model):
     """Filters automations by tags."""
@@ -456,33 +402,21 @@ class BlockDocumentFilterBlockTypeId(Model):
 
     any_: list[UUID] | None
     """Block documents with one of these block types' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class BlockDocumentFilterId(Model):
     """Filters block documents by id."""
 
     any_: list[UUID] | None
     """Block documents with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class BlockDocumentFilterIsAnonymous(Model):
     """Filters block documents by whether they are anonymous."""
 
     eq_: bool | None
     """`true` matches block documents that are anonymous, `false` matches those with a name."""
-    def __init__(
-        self,
-        *,
-        eq_: bool | None = ...,
-    ) -> None: ...
+    def __init__(self, *, eq_: bool | None = ...) -> None: ...
 
 class BlockDocumentFilterName(Model):
     """Filters block documents by name."""
@@ -491,12 +425,7 @@ class BlockDocumentFilterName(Model):
     """Block documents with one of these names."""
     like_: str | None
     """Block documents whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., like_: str | None = ...) -> None: ...
 
 class BlockSchemaFilter(OperatorMixin, Model):
     """Filters block schemas."""
@@ -542,44 +471,28 @@ class BlockSchemaFilterBlockTypeId(Model):
 
     any_: list[UUID] | None
     """Block schemas with one of these block types' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class BlockSchemaFilterCapabilities(Model):
     """Filters block schemas by the capabilities of their blocks."""
 
     all_: list[str] | None
     """Block schemas whose blocks have all of these capabilities."""
-    def __init__(
-        self,
-        *,
-        all_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, all_: Iterable[str] | None = ...) -> None: ...
 
 class BlockSchemaFilterId(Model):
     """Filters block schemas by id."""
 
     any_: list[UUID] | None
     """Block schemas with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class BlockSchemaFilterVersion(Model):
     """Filters block schemas by version."""
 
     any_: list[str] | None
     """Block schemas with one of these versions."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class BlockTypeFilter(Model):
     """Filters block types."""
@@ -600,22 +513,14 @@ class BlockTypeFilterName(Model):
 
     like_: str | None
     """Block types whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, like_: str | None = ...) -> None: ...
 
 class BlockTypeFilterSlug(Model):
     """Filters block types by slug."""
 
     any_: list[str] | None
     """Block types with one of these slugs."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class DeploymentFilter(OperatorMixin, Model):
     """Filters deployments."""
@@ -671,11 +576,7 @@ class DeploymentFilterConcurrencyLimit(Model):
     is_null_: bool | None
     """`true` matches deployments without a concurrency limit, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        ge_: int | None = ...,
-        le_: int | None = ...,
-        is_null_: bool | None = ...,
+        self, *, ge_: int | None = ..., le_: int | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class DeploymentFilterId(Model):
@@ -699,12 +600,7 @@ class DeploymentFilterName(Model):
     """Deployments with one of these names."""
     like_: str | None
     """Deployments whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., like_: str | None = ...) -> None: ...
 
 class DeploymentFilterTags(OperatorMixin, Model):
     """Filters deployments by tags."""
@@ -731,33 +627,21 @@ class DeploymentFilterWorkQueueName(Model):
 
     any_: list[str] | None
     """Deployments with one of these work queues' names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class DeploymentFilterPaused(Model):
     """Filters deployments by being paused or not."""
 
     eq_: bool | None
     """`true` matches deployments that are paused, `false` matches those that are not."""
-    def __init__(
-        self,
-        *,
-        eq_: bool | None = ...,
-    ) -> None: ...
+    def __init__(self, *, eq_: bool | None = ...) -> None: ...
 
 class DeploymentOrFlowNameFilter(Model):
     """Filters deployments by name or their flow's name."""
 
     like_: str | None
     """Deployments whose own or whose flow's name contains this text; `%` stands for any text."""
-    def __init__(
-        self,
-        *,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, like_: str | None = ...) -> None: ...
 
 class FilterSet(Model):
     """Filters on flows, flow runs, task runs and deployments."""
@@ -921,10 +805,7 @@ class FlowRunFilterExpectedStartTime(Model):
     after_: datetime | None
     """Flow runs whose expected start time is at or after this time."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...
     ) -> None: ...
 
 class FlowRunFilterFlowVersion(Model):
@@ -932,11 +813,7 @@ class FlowRunFilterFlowVersion(Model):
 
     any_: list[str] | None
     """Flow runs with one of these flow versions."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class FlowRunFilterId(Model):
     """Filters flow runs by id."""
@@ -959,12 +836,7 @@ class FlowRunFilterIdempotencyKey(Model):
     """Flow runs with one of these idempotency keys."""
     not_any_: list[str] | None
     """Flow runs with none of these idempotency keys."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        not_any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., not_any_: Iterable[str] | None = ...) -> None: ...
 
 class FlowRunFilterName(Model):
     """Filters flow runs by name."""
@@ -973,12 +845,7 @@ class FlowRunFilterName(Model):
     """Flow runs with one of these names."""
     like_: str | None
     """Flow runs whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., like_: str | None = ...) -> None: ...
 
 class FlowRunFilterNextScheduledStartTime(Model):
     """Filters flow runs by next scheduled start time."""
@@ -988,10 +855,7 @@ class FlowRunFilterNextScheduledStartTime(Model):
     after_: datetime | None
     """Flow runs whose next scheduled start time is at or after this time."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...
     ) -> None: ...
 
 class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
@@ -1002,10 +866,7 @@ class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
     any_: list[UUID] | None
     """Flow runs with one of these parent flow runs' ids."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
+        self, *, operator: Operator | str = ..., any_: Iterable[UUID | str | _HasId] | None = ...
     ) -> None: ...
 
 class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
@@ -1071,12 +932,7 @@ class FlowRunFilterStateName(Model):
     """Flow runs with one of these states' names."""
     not_any_: list[str] | None
     """Flow runs with none of these states' names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        not_any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., not_any_: Iterable[str] | None = ...) -> None: ...
 
 class FlowRunFilterStateType(Model):
     """Filters flow runs by state's type."""
@@ -1122,11 +978,7 @@ class FlowRunFilterWorkQueueName(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches flow runs without a work queue's name, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        any_: Iterable[str] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, operator: Operator | str = ..., any_: Iterable[str] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class FlowFilter(OperatorMixin, Model):
@@ -1179,12 +1031,7 @@ class FlowFilterName(Model):
     """Flows with one of these names."""
     like_: str | None
     """Flows whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., like_: str | None = ...) -> None: ...
 
 class FlowFilterTags(OperatorMixin, Model):
     """Filters flows by tags."""
@@ -1196,11 +1043,7 @@ class FlowFilterTags(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches flows without tags, `false` matches those with tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        all_: Iterable[str] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, operator: Operator | str = ..., all_: Iterable[str] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class FlowFilterDeployment(OperatorMixin, Model):
@@ -1210,12 +1053,7 @@ class FlowFilterDeployment(OperatorMixin, Model):
     """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     is_null_: bool | None
     """`true` matches flows without deployments, `false` matches those with deployments."""
-    def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        is_null_: bool | None = ...,
-    ) -> None: ...
+    def __init__(self, *, operator: Operator | str = ..., is_null_: bool | None = ...) -> None: ...
 
 class LogFilter(OperatorMixin, Model):
     """Filters logs."""
@@ -1260,11 +1098,7 @@ class LogFilterFlowRunId(Model):
 
     any_: list[UUID] | None
     """Logs with one of these flow runs' ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class LogFilterLevel(Model):
     """Filters logs by level."""
@@ -1273,23 +1107,14 @@ class LogFilterLevel(Model):
     """Logs whose level is at least this; 20 is `INFO`."""
     le_: int | None
     """Logs whose level is at most this."""
-    def __init__(
-        self,
-        *,
-        ge_: int | None = ...,
-        le_: int | None = ...,
-    ) -> None: ...
+    def __init__(self, *, ge_: int | None = ..., le_: int | None = ...) -> None: ...
 
 class LogFilterName(Model):
     """Filters logs by logger's name. Not used by any filter, as in the official client."""
 
     any_: list[str] | None
     """Logs with one of these loggers' names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class LogFilterTaskRunId(Model):
     """Filters logs by task run."""
@@ -1299,10 +1124,7 @@ class LogFilterTaskRunId(Model):
     is_null_: bool | None
     """`true` matches logs without a task run, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, any_: Iterable[UUID | str | _HasId] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class LogFilterTextSearch(Model):
@@ -1312,11 +1134,7 @@ class LogFilterTextSearch(Model):
     """The query: `a b` matches logs with either word, `-c` excludes `c`, `+d` requires `d`, and `"e f"` matches the
     phrase.
     """
-    def __init__(
-        self,
-        *,
-        query: str,
-    ) -> None: ...
+    def __init__(self, *, query: str) -> None: ...
 
 class LogFilterTimestamp(Model):
     """Filters logs by time."""
@@ -1326,10 +1144,7 @@ class LogFilterTimestamp(Model):
     after_: datetime | None
     """Logs that were written at or after this time."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...
     ) -> None: ...
 
 class TaskRunFilter(OperatorMixin, Model):
@@ -1421,11 +1236,7 @@ class TaskRunFilterId(Model):
 
     any_: list[UUID] | None
     """Task runs with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class TaskRunFilterName(Model):
     """Filters task runs by name."""
@@ -1434,12 +1245,7 @@ class TaskRunFilterName(Model):
     """Task runs with one of these names."""
     like_: str | None
     """Task runs whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., like_: str | None = ...) -> None: ...
 
 class TaskRunFilterStartTime(Model):
     """Filters task runs by start time."""
@@ -1485,33 +1291,21 @@ class TaskRunFilterStateName(Model):
 
     any_: list[str] | None
     """Task runs with one of these states' names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class TaskRunFilterStateType(Model):
     """Filters task runs by state's type."""
 
     any_: list[StateType] | None
     """Task runs with one of these state types."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[StateType | str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[StateType | str] | None = ...) -> None: ...
 
 class TaskRunFilterSubFlowRuns(Model):
     """Filters task runs by subflow runs."""
 
     exists_: bool | None
     """`true` matches task runs that are subflow runs, `false` matches those that are not."""
-    def __init__(
-        self,
-        *,
-        exists_: bool | None = ...,
-    ) -> None: ...
+    def __init__(self, *, exists_: bool | None = ...) -> None: ...
 
 class TaskRunFilterTags(OperatorMixin, Model):
     """Filters task runs by tags."""
@@ -1523,11 +1317,7 @@ class TaskRunFilterTags(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches task runs without tags, `false` matches those with tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        all_: Iterable[str] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, operator: Operator | str = ..., all_: Iterable[str] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class TaskRunFilterExpectedStartTime(Model):
@@ -1538,10 +1328,7 @@ class TaskRunFilterExpectedStartTime(Model):
     after_: datetime | None
     """Task runs whose expected start time is at or after this time."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...
     ) -> None: ...
 
 class VariableFilter(OperatorMixin, Model):
@@ -1575,11 +1362,7 @@ class VariableFilterId(Model):
 
     any_: list[UUID] | None
     """Variables with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class VariableFilterName(Model):
     """Filters variables by name."""
@@ -1588,12 +1371,7 @@ class VariableFilterName(Model):
     """Variables with one of these names."""
     like_: str | None
     """Variables whose name contains this text, case-insensitively. `%` is a wildcard."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        like_: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., like_: str | None = ...) -> None: ...
 
 class VariableFilterTags(OperatorMixin, Model):
     """Filters variables by tags."""
@@ -1605,11 +1383,7 @@ class VariableFilterTags(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches variables without tags, `false` matches those with tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        all_: Iterable[str] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, operator: Operator | str = ..., all_: Iterable[str] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class WorkPoolFilter(OperatorMixin, Model):
@@ -1643,33 +1417,21 @@ class WorkPoolFilterId(Model):
 
     any_: list[UUID] | None
     """Work pools with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class WorkPoolFilterName(Model):
     """Filters work pools by name."""
 
     any_: list[str] | None
     """Work pools with one of these names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class WorkPoolFilterType(Model):
     """Filters work pools by type."""
 
     any_: list[str] | None
     """Work pools with one of these types."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ...) -> None: ...
 
 class WorkQueueFilter(OperatorMixin, Model):
     """Filters work queues."""
@@ -1699,11 +1461,7 @@ class WorkQueueFilterId(Model):
 
     any_: list[UUID] | None
     """Work queues with one of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class WorkQueueFilterName(Model):
     """Filters work queues by name."""
@@ -1713,10 +1471,7 @@ class WorkQueueFilterName(Model):
     startswith_: list[str] | None
     """Work queues whose name starts with one of these prefixes."""
     def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        startswith_: Iterable[str] | None = ...,
+        self, *, any_: Iterable[str] | None = ..., startswith_: Iterable[str] | None = ...
     ) -> None: ...
 
 class WorkerFilter(OperatorMixin, Model):
@@ -1744,10 +1499,7 @@ class WorkerFilterLastHeartbeatTime(Model):
     after_: datetime | None
     """Workers whose last heartbeat was at or after this time."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...
     ) -> None: ...
 
 class WorkerFilterStatus(Model):
@@ -1757,23 +1509,14 @@ class WorkerFilterStatus(Model):
     """Workers with one of these statuses, `ONLINE` or `OFFLINE`."""
     not_any_: list[str] | None
     """Workers with none of these statuses."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-        not_any_: Iterable[str] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[str] | None = ..., not_any_: Iterable[str] | None = ...) -> None: ...
 
 class WorkerFilterWorkPoolId(Model):
     """Filters workers by work pool."""
 
     any_: list[UUID] | None
     """Workers of one of these work pools, by id."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
 
 class OperatorMixin:
     """Base class of filters with an `operator`, which combines their criteria."""

@@ -372,44 +372,40 @@ class Workspace(Model):
         """An alias of `workspace_id`.
 
         Returns:
-            UUID: The workspace's id.
+            The workspace's id.
         """
     @property
     def name(self) -> str:
         """An alias of `workspace_name`.
 
         Returns:
-            str: The workspace's name.
+            The workspace's name.
         """
     @property
     def description(self) -> str | None:
         """An alias of `workspace_description`.
 
         Returns:
-            str | None: The workspace's description.
+            The workspace's description.
         """
     @property
     def handle(self) -> str:
         """The full handle, which is unique.
 
         Returns:
-            str: `account_handle/workspace_handle`, or only the latter if the account's handle is unknown.
+            `account_handle/workspace_handle`, or only the latter if the account's handle is unknown.
         """
-    def api_url(
-        self,
-    ) -> str:
+    def api_url(self) -> str:
         """Return the URL of the workspace's API, for `PREFECT_API_URL`.
 
         Returns:
-            str: A URL below the current `PREFECT_CLOUD_API_URL`.
+            A URL below the current `PREFECT_CLOUD_API_URL`.
         """
-    def ui_url(
-        self,
-    ) -> str:
+    def ui_url(self) -> str:
         """Return the URL of the workspace in the UI.
 
         Returns:
-            str: A URL below the current `PREFECT_CLOUD_UI_URL`.
+            A URL below the current `PREFECT_CLOUD_UI_URL`.
         """
 
 class User(Model):
@@ -448,7 +444,7 @@ class User(Model):
         """The user's first and last name, or their handle if they have neither.
 
         Returns:
-            str: A display name.
+            A display name.
         """
 
 class WorkspaceSettings(Model):
@@ -458,12 +454,7 @@ class WorkspaceSettings(Model):
     """The workspace's id."""
     settings: dict[str, Any]
     """The settings by name."""
-    def __init__(
-        self,
-        *,
-        workspace_id: UUID | str | _HasId,
-        settings: Mapping[str, Any] = ...,
-    ) -> None: ...
+    def __init__(self, *, workspace_id: UUID | str | _HasId, settings: Mapping[str, Any] = ...) -> None: ...
 
 class IPAllowlistEntry(Model):
     """An entry of an IP allowlist: a network from which an account can be accessed."""
@@ -490,11 +481,7 @@ class IPAllowlist(Model):
 
     entries: list[IPAllowlistEntry]
     """The entries."""
-    def __init__(
-        self,
-        *,
-        entries: Iterable[IPAllowlistEntry | Mapping[str, Any]],
-    ) -> None: ...
+    def __init__(self, *, entries: Iterable[IPAllowlistEntry | Mapping[str, Any]]) -> None: ...
 
 class IPAllowlistMyAccessResponse(Model):
     """Whether an account can be accessed from this client's address."""
@@ -503,12 +490,7 @@ class IPAllowlistMyAccessResponse(Model):
     """Whether access is allowed."""
     detail: str
     """The reason."""
-    def __init__(
-        self,
-        *,
-        allowed: bool,
-        detail: str,
-    ) -> None: ...
+    def __init__(self, *, allowed: bool, detail: str) -> None: ...
 
 class ConcurrencyLeaseHolder(Model):
     """The holder of a lease on concurrency slots."""
@@ -518,10 +500,7 @@ class ConcurrencyLeaseHolder(Model):
     id: UUID
     """Its id."""
     def __init__(
-        self,
-        *,
-        type: Literal["flow_run", "task_run", "deployment"],
-        id: UUID | str | _HasId,
+        self, *, type: Literal["flow_run", "task_run", "deployment"], id: UUID | str | _HasId
     ) -> None: ...
 
 class ConcurrencyLimit(Model):
@@ -738,10 +717,7 @@ class ConcurrencyOptions(Model):
     grace_period_seconds: int | None
     """How long a slot is held for a run that has not started yet, in seconds: 60 to 86400."""
     def __init__(
-        self,
-        *,
-        collision_strategy: ConcurrencyLimitStrategy | str,
-        grace_period_seconds: int | None = ...,
+        self, *, collision_strategy: ConcurrencyLimitStrategy | str, grace_period_seconds: int | None = ...
     ) -> None: ...
 
 class DeploymentBranchingOptions(Model):
@@ -774,11 +750,7 @@ class UpdatedBy(Model):
     display_value: str | None
     """Its display name."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId | None = ...,
-        type: str | None = ...,
-        display_value: str | None = ...,
+        self, *, id: UUID | str | _HasId | None = ..., type: str | None = ..., display_value: str | None = ...
     ) -> None: ...
 
 class VersionInfo(Model):
@@ -788,12 +760,7 @@ class VersionInfo(Model):
     """The type of the version, such as `prefect:simple` or `vcs:git`."""
     version: str
     """The version."""
-    def __init__(
-        self,
-        *,
-        type: str,
-        version: str,
-    ) -> None: ...
+    def __init__(self, *, type: str, version: str) -> None: ...
 
 class Flow(Model):
     """A flow: a workflow, identified by its name."""
@@ -999,7 +966,7 @@ class FlowRunInput(Model):
         """The value, parsed as JSON.
 
         Returns:
-            Any: The parsed value.
+            The parsed value.
         """
 
 class CreatedBy(Model):
@@ -1012,11 +979,7 @@ class CreatedBy(Model):
     display_value: str | None
     """The creator's display name."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId | None = ...,
-        type: str | None = ...,
-        display_value: str | None = ...,
+        self, *, id: UUID | str | _HasId | None = ..., type: str | None = ..., display_value: str | None = ...
     ) -> None: ...
 
 class Configuration(Model):
@@ -1073,22 +1036,14 @@ class ServerDefaultResultStorage(Model):
 
     default_result_storage_block_id: UUID | None
     """The id of the storage block document, if there is one."""
-    def __init__(
-        self,
-        *,
-        default_result_storage_block_id: UUID | str | _HasId | None = ...,
-    ) -> None: ...
+    def __init__(self, *, default_result_storage_block_id: UUID | str | _HasId | None = ...) -> None: ...
 
 class ServerDefaultResultStorageUpdate(Model):
     """The server's new default storage for results."""
 
     default_result_storage_block_id: UUID
     """The id of the block document that stands for the storage."""
-    def __init__(
-        self,
-        *,
-        default_result_storage_block_id: UUID | str | _HasId,
-    ) -> None: ...
+    def __init__(self, *, default_result_storage_block_id: UUID | str | _HasId) -> None: ...
 
 class State(Model, Generic[_R]):
     """The state of a run."""
@@ -1124,103 +1079,76 @@ class State(Model, Generic[_R]):
         data: Any | None = ...,
         state_details: StateDetails | Mapping[str, Any] = ...,
     ) -> None: ...
-    def is_scheduled(
-        self,
-    ) -> bool:
+    def is_scheduled(self) -> bool:
         """Return whether the run is scheduled.
 
         Returns:
-            bool: True for a state of the type `SCHEDULED`, whatever its name.
+            True for a state of the type `SCHEDULED`, whatever its name.
         """
-    def is_pending(
-        self,
-    ) -> bool:
+    def is_pending(self) -> bool:
         """Return whether the run is pending.
 
         Returns:
-            bool: True for a state of the type `PENDING`, whatever its name.
+            True for a state of the type `PENDING`, whatever its name.
         """
-    def is_running(
-        self,
-    ) -> bool:
+    def is_running(self) -> bool:
         """Return whether the run is running.
 
         Returns:
-            bool: True for a state of the type `RUNNING`, whatever its name.
+            True for a state of the type `RUNNING`, whatever its name.
         """
-    def is_completed(
-        self,
-    ) -> bool:
+    def is_completed(self) -> bool:
         """Return whether the run completed.
 
         Returns:
-            bool: True for a state of the type `COMPLETED`, whatever its name.
+            True for a state of the type `COMPLETED`, whatever its name.
         """
-    def is_failed(
-        self,
-    ) -> bool:
+    def is_failed(self) -> bool:
         """Return whether the run failed.
 
         Returns:
-            bool: True for a state of the type `FAILED`, whatever its name.
+            True for a state of the type `FAILED`, whatever its name.
         """
-    def is_crashed(
-        self,
-    ) -> bool:
+    def is_crashed(self) -> bool:
         """Return whether the run crashed: its infrastructure failed.
 
         Returns:
-            bool: True for a state of the type `CRASHED`, whatever its name.
+            True for a state of the type `CRASHED`, whatever its name.
         """
-    def is_cancelled(
-        self,
-    ) -> bool:
+    def is_cancelled(self) -> bool:
         """Return whether the run was cancelled.
 
         Returns:
-            bool: True for a state of the type `CANCELLED`, whatever its name.
+            True for a state of the type `CANCELLED`, whatever its name.
         """
-    def is_cancelling(
-        self,
-    ) -> bool:
+    def is_cancelling(self) -> bool:
         """Return whether the run is being cancelled.
 
         Returns:
-            bool: True for a state of the type `CANCELLING`, whatever its name.
+            True for a state of the type `CANCELLING`, whatever its name.
         """
-    def is_paused(
-        self,
-    ) -> bool:
+    def is_paused(self) -> bool:
         """Return whether the run is paused.
 
         Returns:
-            bool: True for a state of the type `PAUSED`, whatever its name.
+            True for a state of the type `PAUSED`, whatever its name.
         """
-    def is_final(
-        self,
-    ) -> bool:
+    def is_final(self) -> bool:
         """Return whether the state is final: a run does not leave it by itself.
 
         Returns:
-            bool: True for `COMPLETED`, `FAILED`, `CANCELLED` and `CRASHED`.
+            True for `COMPLETED`, `FAILED`, `CANCELLED` and `CRASHED`.
         """
-    def fresh_copy(
-        self,
-        **update: Any,
-    ) -> Self:
+    def fresh_copy(self, **update: Any) -> Self:
         """Return a copy of the state with a new id and new times.
 
         Args:
             **update: Values of fields to change in the copy.
 
         Returns:
-            Self: A deep copy.
+            A deep copy.
         """
-    def result(
-        self,
-        raise_on_failure: bool = True,
-        retry_result_failure: bool = True,
-    ) -> Any:
+    def result(self, raise_on_failure: bool = True, retry_result_failure: bool = True) -> Any:
         """Return the result of the run, if the state itself holds it. Await it in a coroutine.
 
         Results in Prefect's result storage are not read, as that requires the code that wrote them.
@@ -1230,7 +1158,7 @@ class State(Model, Generic[_R]):
             retry_result_failure: Accepted for compatibility, and ignored.
 
         Returns:
-            Any: The data of the state, or an exception.
+            The data of the state, or an exception.
 
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
@@ -1239,9 +1167,7 @@ class State(Model, Generic[_R]):
             MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
     def aresult(
-        self,
-        raise_on_failure: bool = True,
-        retry_result_failure: bool = True,
+        self, raise_on_failure: bool = True, retry_result_failure: bool = True
     ) -> Coroutine[Any, Any, Any]:
         """Like `result`, but always returns a coroutine.
 
@@ -1250,7 +1176,7 @@ class State(Model, Generic[_R]):
             retry_result_failure: Accepted for compatibility, and ignored.
 
         Returns:
-            Coroutine[Any, Any, Any]: The data of the state, or an exception.
+            The data of the state, or an exception.
 
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
@@ -1320,17 +1246,14 @@ class StateDetails(Model):
         traceparent: str | None = ...,
         deployment_concurrency_lease_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
-    def to_run_result(
-        self,
-        run_type: RunType,
-    ) -> FlowRunResult | TaskRunResult | None:
+    def to_run_result(self, run_type: RunType) -> FlowRunResult | TaskRunResult | None:
         """Return the run as the input of a task run.
 
         Args:
             run_type: Which run to return: the flow run or the task run.
 
         Returns:
-            FlowRunResult | TaskRunResult | None: The run, or None if its id is not in the details.
+            The run, or None if its id is not in the details.
         """
 
 class TaskRun(Model):
@@ -1459,11 +1382,7 @@ class RunInput(Model):
 
     input_type: str
     """The type of the source."""
-    def __init__(
-        self,
-        *,
-        input_type: str,
-    ) -> None: ...
+    def __init__(self, *, input_type: str) -> None: ...
 
 class TaskRunResult(RunInput):
     """An argument that is the result of another task run."""
@@ -1472,12 +1391,7 @@ class TaskRunResult(RunInput):
     """Always `task_run`."""
     id: UUID
     """The id of the task run."""
-    def __init__(
-        self,
-        *,
-        input_type: Literal["task_run"] = ...,
-        id: UUID | str | _HasId,
-    ) -> None: ...
+    def __init__(self, *, input_type: Literal["task_run"] = ..., id: UUID | str | _HasId) -> None: ...
 
 class FlowRunResult(RunInput):
     """An argument that is the result of a flow run."""
@@ -1486,12 +1400,7 @@ class FlowRunResult(RunInput):
     """Always `flow_run`."""
     id: UUID
     """The id of the flow run."""
-    def __init__(
-        self,
-        *,
-        input_type: Literal["flow_run"] = ...,
-        id: UUID | str | _HasId,
-    ) -> None: ...
+    def __init__(self, *, input_type: Literal["flow_run"] = ..., id: UUID | str | _HasId) -> None: ...
 
 class Parameter(RunInput):
     """An argument that is a parameter of the flow run."""
@@ -1500,12 +1409,7 @@ class Parameter(RunInput):
     """Always `parameter`."""
     name: str
     """The parameter's name."""
-    def __init__(
-        self,
-        *,
-        input_type: Literal["parameter"] = ...,
-        name: str,
-    ) -> None: ...
+    def __init__(self, *, input_type: Literal["parameter"] = ..., name: str) -> None: ...
 
 class Constant(RunInput):
     """An argument that is a constant."""
@@ -1514,12 +1418,7 @@ class Constant(RunInput):
     """Always `constant`."""
     type: str
     """The type of its value."""
-    def __init__(
-        self,
-        *,
-        input_type: Literal["constant"] = ...,
-        type: str,
-    ) -> None: ...
+    def __init__(self, *, input_type: Literal["constant"] = ..., type: str) -> None: ...
 
 class WorkPool(Model):
     """A work pool: flow runs are submitted to it, and its workers execute them."""
@@ -1572,14 +1471,14 @@ class WorkPool(Model):
         """Whether runs are pushed to the infrastructure, without workers.
 
         Returns:
-            bool: True for types such as `ecs:push`.
+            True for types such as `ecs:push`.
         """
     @property
     def is_managed_pool(self) -> bool:
         """Whether Prefect Cloud itself runs the flow runs.
 
         Returns:
-            bool: True for types such as `prefect:managed`.
+            True for types such as `prefect:managed`.
         """
 
 class WorkPoolStorageConfiguration(Model):
@@ -1657,10 +1556,7 @@ class QueueFilter(Model):
     deployment_ids: list[UUID] | None
     """Runs of these deployments."""
     def __init__(
-        self,
-        *,
-        tags: Iterable[str] | None = ...,
-        deployment_ids: Iterable[UUID | str | _HasId] | None = ...,
+        self, *, tags: Iterable[str] | None = ..., deployment_ids: Iterable[UUID | str | _HasId] | None = ...
     ) -> None: ...
 
 class WorkQueueHealthPolicy(Model):
@@ -1671,16 +1567,9 @@ class WorkQueueHealthPolicy(Model):
     maximum_seconds_since_last_polled: int | None
     """The maximum number of seconds since the last poll. Unlimited by default."""
     def __init__(
-        self,
-        *,
-        maximum_late_runs: int | None = ...,
-        maximum_seconds_since_last_polled: int | None = ...,
+        self, *, maximum_late_runs: int | None = ..., maximum_seconds_since_last_polled: int | None = ...
     ) -> None: ...
-    def evaluate_health_status(
-        self,
-        late_runs_count: int,
-        last_polled: datetime | None = None,
-    ) -> bool:
+    def evaluate_health_status(self, late_runs_count: int, last_polled: datetime | None = None) -> bool:
         """Return whether a work queue is healthy according to this policy.
 
         Args:
@@ -1688,7 +1577,7 @@ class WorkQueueHealthPolicy(Model):
             last_polled: When a worker last polled it, or None if none has.
 
         Returns:
-            bool: False if too many runs are late, or the last poll was too long ago.
+            False if too many runs are late, or the last poll was too long ago.
         """
 
 class WorkQueueStatusDetail(Model):
@@ -1774,11 +1663,7 @@ class WorkerMetadata(Model):
 
     integrations: list[Integration]
     """The installed Prefect integrations."""
-    def __init__(
-        self,
-        *,
-        integrations: Iterable[Integration | Mapping[str, Any]],
-    ) -> None: ...
+    def __init__(self, *, integrations: Iterable[Integration | Mapping[str, Any]]) -> None: ...
 
 class Integration(Model):
     """A Prefect integration that is installed with a worker."""
@@ -1787,12 +1672,7 @@ class Integration(Model):
     """Its name."""
     version: str
     """Its version."""
-    def __init__(
-        self,
-        *,
-        name: str,
-        version: str,
-    ) -> None: ...
+    def __init__(self, *, name: str, version: str) -> None: ...
 
 class Artifact(Model):
     """An artifact: a table, text, link or other data that a run creates for people to look at."""
@@ -1944,15 +1824,7 @@ class SavedSearchFilter(Model):
     """The comparison, such as `equals`."""
     value: Any
     """The value to compare with."""
-    def __init__(
-        self,
-        *,
-        object: str,
-        property: str,
-        type: str,
-        operation: str,
-        value: Any,
-    ) -> None: ...
+    def __init__(self, *, object: str, property: str, type: str, operation: str, value: Any) -> None: ...
 
 class Variable(Model):
     """A variable: a named value that the server stores."""

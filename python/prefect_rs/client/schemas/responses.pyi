@@ -93,33 +93,21 @@ class FlowBulkDeleteResponse(Model):
 
     deleted: list[UUID]
     """The ids of the deleted objects."""
-    def __init__(
-        self,
-        *,
-        deleted: Iterable[UUID | str | _HasId] = ...,
-    ) -> None: ...
+    def __init__(self, *, deleted: Iterable[UUID | str | _HasId] = ...) -> None: ...
 
 class FlowRunBulkDeleteResponse(Model):
     """The flow runs that were deleted."""
 
     deleted: list[UUID]
     """The ids of the deleted objects."""
-    def __init__(
-        self,
-        *,
-        deleted: Iterable[UUID | str | _HasId] = ...,
-    ) -> None: ...
+    def __init__(self, *, deleted: Iterable[UUID | str | _HasId] = ...) -> None: ...
 
 class DeploymentBulkDeleteResponse(Model):
     """The deployments that were deleted."""
 
     deleted: list[UUID]
     """The ids of the deleted objects."""
-    def __init__(
-        self,
-        *,
-        deleted: Iterable[UUID | str | _HasId] = ...,
-    ) -> None: ...
+    def __init__(self, *, deleted: Iterable[UUID | str | _HasId] = ...) -> None: ...
 
 class FlowRunBulkSetStateResponse(Model):
     """The results of setting the state of many flow runs."""
@@ -127,9 +115,7 @@ class FlowRunBulkSetStateResponse(Model):
     results: list[FlowRunOrchestrationResult]
     """The result of each run."""
     def __init__(
-        self,
-        *,
-        results: Iterable[FlowRunOrchestrationResult | Mapping[str, Any]] = ...,
+        self, *, results: Iterable[FlowRunOrchestrationResult | Mapping[str, Any]] = ...
     ) -> None: ...
 
 class FlowRunOrchestrationResult(Model):
@@ -161,11 +147,7 @@ class FlowRunBulkCreateResponse(Model):
 
     results: list[FlowRunCreateResult]
     """The result of each run, in the order of the request."""
-    def __init__(
-        self,
-        *,
-        results: Iterable[FlowRunCreateResult | Mapping[str, Any]] = ...,
-    ) -> None: ...
+    def __init__(self, *, results: Iterable[FlowRunCreateResult | Mapping[str, Any]] = ...) -> None: ...
 
 class FlowRunCreateResult(Model):
     """The result of creating one of many flow runs."""
@@ -225,13 +207,7 @@ class MinimalConcurrencyLimitResponse(Model):
     """Its name."""
     limit: int
     """The number of slots."""
-    def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        name: str,
-        limit: int,
-    ) -> None: ...
+    def __init__(self, *, id: UUID | str | _HasId, name: str, limit: int) -> None: ...
 
 class ConcurrencyLimitWithLeaseResponse(Model):
     """A lease: slots that are released automatically unless it is renewed."""
@@ -359,17 +335,14 @@ class DeploymentResponse(Deployment):
         work_pool_name: str | None = ...,
         status: DeploymentStatus | str | None = ...,
     ) -> None: ...
-    def as_related_resource(
-        self,
-        role: str = "deployment",
-    ) -> RelatedResource:
+    def as_related_resource(self, role: str = "deployment") -> RelatedResource:
         """Return the deployment as a related resource of an event.
 
         Args:
             role: The role of the deployment in the event.
 
         Returns:
-            RelatedResource: The resource.
+            The resource.
         """
 
 class FlowRunResponse(Model):
@@ -559,11 +532,7 @@ class Edge(Model):
 
     id: UUID
     """The other node's id."""
-    def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-    ) -> None: ...
+    def __init__(self, *, id: UUID | str | _HasId) -> None: ...
 
 class GraphState(Model):
     """A state that a flow run has been in."""
@@ -577,12 +546,7 @@ class GraphState(Model):
     name: str
     """Its name."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        timestamp: datetime | str,
-        type: StateType | str,
-        name: str,
+        self, *, id: UUID | str | _HasId, timestamp: datetime | str, type: StateType | str, name: str
     ) -> None: ...
 
 class GraphArtifact(Model):
@@ -745,12 +709,7 @@ class TaskRunCount(Model):
     """The number of runs that completed or were cancelled."""
     failed: int
     """The number of runs that failed or crashed."""
-    def __init__(
-        self,
-        *,
-        completed: int,
-        failed: int,
-    ) -> None: ...
+    def __init__(self, *, completed: int, failed: int) -> None: ...
 
 class ObservedState(Model):
     """A state that runs were in."""
@@ -764,12 +723,7 @@ class ObservedState(Model):
     last_seen: datetime
     """When a run last entered it."""
     def __init__(
-        self,
-        *,
-        state_type: str,
-        state_name: str,
-        first_seen: datetime | str,
-        last_seen: datetime | str,
+        self, *, state_type: str, state_name: str, first_seen: datetime | str, last_seen: datetime | str
     ) -> None: ...
 
 class OrchestrationResult(Model, Generic[_R]):
@@ -916,13 +870,7 @@ class FlowPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self,
-        *,
-        results: Iterable[Flow | Mapping[str, Any]],
-        count: int,
-        limit: int,
-        pages: int,
-        page: int,
+        self, *, results: Iterable[Flow | Mapping[str, Any]], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class FlowRunPaginationResponse(Model):
@@ -939,13 +887,7 @@ class FlowRunPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self,
-        *,
-        results: Iterable[FlowRun | Mapping[str, Any]],
-        count: int,
-        limit: int,
-        pages: int,
-        page: int,
+        self, *, results: Iterable[FlowRun | Mapping[str, Any]], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class TaskRunPaginationResponse(Model):
@@ -1003,12 +945,7 @@ class SchemaValuesValidationResponse(Model):
     """
     valid: bool
     """Whether the values are valid."""
-    def __init__(
-        self,
-        *,
-        errors: Iterable[Any],
-        valid: bool,
-    ) -> None: ...
+    def __init__(self, *, errors: Iterable[Any], valid: bool) -> None: ...
 
 class TaskRunResponse(Model):
     """A task run on a page of task runs, where the server sends fewer fields."""
@@ -1188,13 +1125,7 @@ class TaskWorkerResponse(Model):
     """The keys of the tasks that it serves."""
     timestamp: datetime
     """When it last sent a heartbeat."""
-    def __init__(
-        self,
-        *,
-        identifier: str,
-        task_keys: Iterable[str],
-        timestamp: datetime | str,
-    ) -> None: ...
+    def __init__(self, *, identifier: str, task_keys: Iterable[str], timestamp: datetime | str) -> None: ...
 
 class WorkerFlowRunResponse(Model):
     """A flow run for a worker to execute."""

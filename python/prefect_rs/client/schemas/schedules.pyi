@@ -29,13 +29,7 @@ class CronSchedule(Model):
     """The time zone of the expression. Defaults to UTC."""
     day_or: bool
     """Whether it suffices that either the day of the month or the day of the week matches, if both are given."""
-    def __init__(
-        self,
-        *,
-        cron: str,
-        timezone: str | None = ...,
-        day_or: bool = ...,
-    ) -> None: ...
+    def __init__(self, *, cron: str, timezone: str | None = ..., day_or: bool = ...) -> None: ...
 
 class IntervalSchedule(Model):
     """A schedule of equal intervals."""
@@ -47,18 +41,12 @@ class IntervalSchedule(Model):
     timezone: str | None
     """The time zone whose daylight saving time the intervals follow. Defaults to UTC."""
     def __init__(
-        self,
-        *,
-        interval: timedelta | float,
-        anchor_date: datetime | str = ...,
-        timezone: str | None = ...,
+        self, *, interval: timedelta | float, anchor_date: datetime | str = ..., timezone: str | None = ...
     ) -> None: ...
 
 class NoSchedule(Model):
     """No schedule."""
-    def __init__(
-        self,
-    ) -> None: ...
+    def __init__(self) -> None: ...
 
 class RRuleSchedule(Model):
     """A schedule defined by a recurrence rule (RFC 5545)."""
@@ -67,24 +55,16 @@ class RRuleSchedule(Model):
     """The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, optionally with further lines such as `DTSTART:...` and `EXDATE:...`."""
     timezone: str | None
     """The time zone of the rule."""
-    def __init__(
-        self,
-        *,
-        rrule: str,
-        timezone: str | None = ...,
-    ) -> None: ...
+    def __init__(self, *, rrule: str, timezone: str | None = ...) -> None: ...
     @classmethod
-    def from_rrule(
-        cls,
-        rrule: Any,
-    ) -> Self:
+    def from_rrule(cls, rrule: Any) -> Self:
         """Return a schedule with a rule of the package dateutil.
 
         Args:
             rrule: A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at the same time.
 
         Returns:
-            Self: The schedule, in the time zone of the start. Defaults to UTC.
+            The schedule, in the time zone of the start. Defaults to UTC.
 
         Raises:
             ValueError: The rules of the set start at different times or in different time zones, or the time
@@ -92,13 +72,11 @@ class RRuleSchedule(Model):
                 such as `Etc/GMT-2`, have one.
             TypeError: The object is neither a rule nor a set of rules.
         """
-    def to_rrule(
-        self,
-    ) -> Any:
+    def to_rrule(self) -> Any:
         """Return the rule as an object of the package dateutil, which can compute its dates.
 
         Returns:
-            Any: A `dateutil.rrule.rrule`, or a `rruleset` if there is more than one rule, in the schedule's
+            A `dateutil.rrule.rrule`, or a `rruleset` if there is more than one rule, in the schedule's
                 time zone. A rule without a start starts with the year 2020.
 
         Raises:
@@ -126,33 +104,29 @@ def construct_schedule(
         timezone: The time zone of the schedule.
 
     Returns:
-        IntervalSchedule | CronSchedule | RRuleSchedule: The schedule.
+        The schedule.
 
     Raises:
         ValueError: None of `interval`, `cron` and `rrule` is given, or more than one, or an `anchor_date`
         ValidationError: What is given is no interval, cron expression, rule or time zone.
     """
 
-def is_schedule_type(
-    obj: Any,
-) -> bool:
+def is_schedule_type(obj: Any) -> bool:
     """Return whether an object is a schedule.
 
     Args:
         obj: Any object.
 
     Returns:
-        bool: True for an instance of one of `SCHEDULE_TYPES`.
+        True for an instance of one of `SCHEDULE_TYPES`.
     """
 
-def is_valid_timezone(
-    v: str,
-) -> bool:
+def is_valid_timezone(v: str) -> bool:
     """Return whether a text is the name of a time zone.
 
     Args:
         v: A text such as `Europe/Berlin`.
 
     Returns:
-        bool: True for names in the IANA database.
+        True for names in the IANA database.
     """

@@ -473,56 +473,44 @@ class EventTrigger(Model):
         within: timedelta | float = ...,
         id: UUID | str | _HasId | None = ...,
     ) -> None: ...
-    def describe_for_cli(
-        self,
-        indent: int = 0,
-    ) -> str:
+    def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
 
         Args:
             indent: The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One or more lines.
+            One or more lines.
         """
-    def set_deployment_id(
-        self,
-        deployment_id: UUID,
-    ) -> None:
+    def set_deployment_id(self, deployment_id: UUID) -> None:
         """Set the deployment of the trigger.
 
         Args:
             deployment_id: The deployment's id.
 
         Returns:
-            None: The trigger is changed.
+            The trigger is changed.
         """
-    def owner_resource(
-        self,
-    ) -> str | None:
+    def owner_resource(self) -> str | None:
         """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The resource id of the trigger's deployment.
+            The resource id of the trigger's deployment.
         """
-    def actions(
-        self,
-    ) -> list[Any]:
+    def actions(self) -> list[Any]:
         """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action, which runs the trigger's deployment.
+            One action, which runs the trigger's deployment.
 
         Raises:
             ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
-    def as_automation(
-        self,
-    ) -> AutomationCore:
+    def as_automation(self) -> AutomationCore:
         """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: An automation to create.
+            An automation to create.
 
         Raises:
             ValueError: The trigger has no deployment: see `set_deployment_id`.
@@ -555,56 +543,44 @@ class MetricTrigger(Model):
         metric: MetricTriggerQuery | Mapping[str, Any],
         id: UUID | str | _HasId | None = ...,
     ) -> None: ...
-    def describe_for_cli(
-        self,
-        indent: int = 0,
-    ) -> str:
+    def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
 
         Args:
             indent: The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One or more lines.
+            One or more lines.
         """
-    def set_deployment_id(
-        self,
-        deployment_id: UUID,
-    ) -> None:
+    def set_deployment_id(self, deployment_id: UUID) -> None:
         """Set the deployment of the trigger.
 
         Args:
             deployment_id: The deployment's id.
 
         Returns:
-            None: The trigger is changed.
+            The trigger is changed.
         """
-    def owner_resource(
-        self,
-    ) -> str | None:
+    def owner_resource(self) -> str | None:
         """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The resource id of the trigger's deployment.
+            The resource id of the trigger's deployment.
         """
-    def actions(
-        self,
-    ) -> list[Any]:
+    def actions(self) -> list[Any]:
         """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action, which runs the trigger's deployment.
+            One action, which runs the trigger's deployment.
 
         Raises:
             ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
-    def as_automation(
-        self,
-    ) -> AutomationCore:
+    def as_automation(self) -> AutomationCore:
         """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: An automation to create.
+            An automation to create.
 
         Raises:
             ValueError: The trigger has no deployment: see `set_deployment_id`.
@@ -638,56 +614,44 @@ class CompoundTrigger(Model):
         require: Any,
         id: UUID | str | _HasId | None = ...,
     ) -> None: ...
-    def describe_for_cli(
-        self,
-        indent: int = 0,
-    ) -> str:
+    def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
 
         Args:
             indent: The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One or more lines.
+            One or more lines.
         """
-    def set_deployment_id(
-        self,
-        deployment_id: UUID,
-    ) -> None:
+    def set_deployment_id(self, deployment_id: UUID) -> None:
         """Set the deployment of the trigger.
 
         Args:
             deployment_id: The deployment's id.
 
         Returns:
-            None: The trigger is changed.
+            The trigger is changed.
         """
-    def owner_resource(
-        self,
-    ) -> str | None:
+    def owner_resource(self) -> str | None:
         """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The resource id of the trigger's deployment.
+            The resource id of the trigger's deployment.
         """
-    def actions(
-        self,
-    ) -> list[Any]:
+    def actions(self) -> list[Any]:
         """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action, which runs the trigger's deployment.
+            One action, which runs the trigger's deployment.
 
         Raises:
             ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
-    def as_automation(
-        self,
-    ) -> AutomationCore:
+    def as_automation(self) -> AutomationCore:
         """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: An automation to create.
+            An automation to create.
 
         Raises:
             ValueError: The trigger has no deployment: see `set_deployment_id`.
@@ -721,15 +685,13 @@ class SequenceTrigger(CompositeTrigger, Model):
 
 TriggerTypes: TypeAlias = EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger
 
-def trigger_discriminator(
-    value: Any,
-) -> str:
+def trigger_discriminator(value: Any) -> str:
     """Return the type of a trigger.
 
     Args:
         value: A trigger, or a dict with the fields of one.
 
     Returns:
-        str: The `type`. For a dict without one: `compound` or `sequence` if it has `triggers`, `metric` if
+        The `type`. For a dict without one: `compound` or `sequence` if it has `triggers`, `metric` if
             its posture is `Metric`, and `event` otherwise.
     """

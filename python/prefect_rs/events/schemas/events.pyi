@@ -45,33 +45,30 @@ class Event(Model):
         """The size of the event.
 
         Returns:
-            int: The length of its JSON, in bytes.
+            The length of its JSON, in bytes.
         """
     @property
     def involved_resources(self) -> Sequence[Resource]:
         """All resources of the event.
 
         Returns:
-            Sequence[Resource]: The event's resource, followed by the related resources.
+            The event's resource, followed by the related resources.
         """
     @property
     def resource_in_role(self) -> Mapping[str, RelatedResource]:
         """The related resources by role.
 
         Returns:
-            Mapping[str, RelatedResource]: The first resource in each role.
+            The first resource in each role.
         """
     @property
     def resources_in_role(self) -> Mapping[str, Sequence[RelatedResource]]:
         """The related resources by role.
 
         Returns:
-            Mapping[str, Sequence[RelatedResource]]: All resources in each role; empty for other roles.
+            All resources in each role; empty for other roles.
         """
-    def find_resource_label(
-        self,
-        label: str,
-    ) -> str | None:
+    def find_resource_label(self, label: str) -> str | None:
         """Return the value of a label of the event's resource, or of a related resource.
 
         Args:
@@ -79,7 +76,7 @@ class Event(Model):
                 in a role.
 
         Returns:
-            str | None: The value, or None if there is no such label.
+            The value, or None if there is no such label.
         """
 
 class ReceivedEvent(Event):
@@ -119,64 +116,48 @@ class Resource(Model):
 
     root: dict[str, str]
     """The labels by name."""
-    def __init__(
-        self,
-        root: Mapping[str, str] = ...,
-        /,
-        **labels: Any,
-    ) -> None: ...
+    def __init__(self, root: Mapping[str, str] = ..., /, **labels: Any) -> None: ...
     @property
     def id(self) -> str:
         """The resource's id.
 
         Returns:
-            str: The label `prefect.resource.id`, such as `prefect.flow-run.UUID`.
+            The label `prefect.resource.id`, such as `prefect.flow-run.UUID`.
         """
     @property
     def name(self) -> str | None:
         """The resource's name.
 
         Returns:
-            str | None: The label `prefect.resource.name`.
+            The label `prefect.resource.name`.
         """
-    def prefect_object_id(
-        self,
-        kind: str,
-    ) -> UUID:
+    def prefect_object_id(self, kind: str) -> UUID:
         """Return the id of the Prefect object that the resource is.
 
         Args:
             kind: The expected type of object, such as `prefect.flow-run`.
 
         Returns:
-            UUID: The object's id.
+            The object's id.
 
         Raises:
             ValueError: The resource is of another type, or its id does not end in a UUID.
         """
     def __getitem__(self, label: str) -> str: ...
     def __setitem__(self, label: str, value: str) -> None: ...
-    def keys(
-        self,
-    ) -> Iterable[str]:
+    def keys(self) -> Iterable[str]:
         """Return the names of the labels.
 
         Returns:
-            Iterable[str]: The names, in order.
+            The names, in order.
         """
-    def items(
-        self,
-    ) -> Iterable[tuple[str, str]]:
+    def items(self) -> Iterable[tuple[str, str]]:
         """Return the labels.
 
         Returns:
-            Iterable[tuple[str, str]]: The name and value of each label, in order.
+            The name and value of each label, in order.
         """
-    def get(
-        self,
-        label: str,
-        default: str | None = None,
-    ) -> str | None:
+    def get(self, label: str, default: str | None = None) -> str | None:
         """Return the value of a label.
 
         Args:
@@ -184,34 +165,29 @@ class Resource(Model):
             default: Returned if there is no such label.
 
         Returns:
-            str | None: The value, or the default.
+            The value, or the default.
         """
-    def as_label_value_array(
-        self,
-    ) -> list[dict[str, str]]:
+    def as_label_value_array(self) -> list[dict[str, str]]:
         """Return the labels as a list.
 
         Returns:
-            list[dict[str, str]]: Each label as `{"label": ..., "value": ...}`.
+            Each label as `{"label": ..., "value": ...}`.
         """
     @property
     def labels(self) -> LabelDiver:
         """The labels as a tree of attributes, for templates.
 
         Returns:
-            LabelDiver: `resource.labels.prefect.resource.id` is the label `prefect.resource.id`.
+            `resource.labels.prefect.resource.id` is the label `prefect.resource.id`.
         """
-    def has_all_labels(
-        self,
-        labels: dict[str, str],
-    ) -> bool:
+    def has_all_labels(self, labels: dict[str, str]) -> bool:
         """Return whether all of these labels are there, with these values.
 
         Args:
             labels: The labels.
 
         Returns:
-            bool: True if all labels match.
+            True if all labels match.
         """
     def __contains__(self, label: object) -> bool: ...
 
@@ -220,18 +196,13 @@ class RelatedResource(Resource):
 
     root: dict[str, str]
     """The labels by name."""
-    def __init__(
-        self,
-        root: Mapping[str, str] = ...,
-        /,
-        **labels: Any,
-    ) -> None: ...
+    def __init__(self, root: Mapping[str, str] = ..., /, **labels: Any) -> None: ...
     @property
     def role(self) -> str:
         """The role of the resource in the event.
 
         Returns:
-            str: The label `prefect.resource.role`, such as `flow`.
+            The label `prefect.resource.role`, such as `flow`.
         """
     def __getitem__(self, label: str) -> str: ...
     def __setitem__(self, label: str, value: str) -> None: ...
@@ -244,27 +215,16 @@ class ResourceSpecification(Model):
 
     root: dict[str, str | list[str]]
     """The labels by name, each with a value or several."""
-    def __init__(
-        self,
-        root: Mapping[str, str | Iterable[str]] = ...,
-        /,
-        **labels: Any,
-    ) -> None: ...
+    def __init__(self, root: Mapping[str, str | Iterable[str]] = ..., /, **labels: Any) -> None: ...
     def __getitem__(self, label: str) -> list[str]: ...
     def __len__(self) -> int: ...
-    def items(
-        self,
-    ) -> Iterable[tuple[str, list[str]]]:
+    def items(self) -> Iterable[tuple[str, list[str]]]:
         """Return the labels.
 
         Returns:
-            Iterable[tuple[str, list[str]]]: The name of each label, and its accepted values.
+            The name of each label, and its accepted values.
         """
-    def get(
-        self,
-        label: str,
-        default: str | list[str] | None = None,
-    ) -> list[str]:
+    def get(self, label: str, default: str | list[str] | None = None) -> list[str]:
         """Return the accepted values of a label.
 
         Args:
@@ -272,13 +232,9 @@ class ResourceSpecification(Model):
             default: The value to return if there is no such label.
 
         Returns:
-            list[str]: The values.
+            The values.
         """
-    def pop(
-        self,
-        label: str,
-        default: str | list[str] | None = None,
-    ) -> list[str]:
+    def pop(self, label: str, default: str | list[str] | None = None) -> list[str]:
         """Remove a label.
 
         Args:
@@ -286,58 +242,45 @@ class ResourceSpecification(Model):
             default: The value to return if there is no such label.
 
         Returns:
-            list[str]: The values that were accepted.
+            The values that were accepted.
         """
-    def matches_every_resource(
-        self,
-    ) -> bool:
+    def matches_every_resource(self) -> bool:
         """Return whether every resource matches.
 
         Returns:
-            bool: True if there are no labels.
+            True if there are no labels.
         """
-    def matches_every_resource_of_kind(
-        self,
-        prefix: str,
-    ) -> bool:
+    def matches_every_resource_of_kind(self, prefix: str) -> bool:
         """Return whether every resource of a type matches.
 
         Args:
             prefix: The type, such as `prefect.flow-run`.
 
         Returns:
-            bool: True if there are no labels, or only the id with the value `prefix.*`.
+            True if there are no labels, or only the id with the value `prefix.*`.
         """
-    def matches(
-        self,
-        resource: Resource,
-    ) -> bool:
+    def matches(self, resource: Resource) -> bool:
         """Return whether a resource matches.
 
         Args:
             resource: The resource.
 
         Returns:
-            bool: True if each label has one of its accepted values.
+            True if each label has one of its accepted values.
         """
-    def includes(
-        self,
-        candidates: Iterable[Resource],
-    ) -> bool:
+    def includes(self, candidates: Iterable[Resource]) -> bool:
         """Return whether any of several resources matches.
 
         Args:
             candidates: The resources.
 
         Returns:
-            bool: True if one matches, or every resource does.
+            True if one matches, or every resource does.
         """
-    def deepcopy(
-        self,
-    ) -> Self:
+    def deepcopy(self) -> Self:
         """Return a deep copy.
 
         Returns:
-            Self: The copy.
+            The copy.
         """
     def __contains__(self, label: object) -> bool: ...

@@ -186,7 +186,7 @@ impl Delivery {
         let json = match body {
             Body::Json(json) => json,
             Body::InRun { event, run, .. } => {
-                let related = self.client.related_to(async { run }).await;
+                let related = self.client.related_to(Box::pin(std::future::ready(run))).await;
                 let involved = |id: &str| {
                     let all = event.related.iter().map(|resource| &resource.root);
                     all.chain([&event.resource.root]).any(|labels| id_in(labels) == id)

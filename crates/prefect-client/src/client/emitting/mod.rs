@@ -180,7 +180,7 @@ impl Client {
     pub(super) fn encode_event(&self, event: &Event) -> Result<Bytes, TooLarge> {
         // An event is always valid JSON.
         let json = serde_json::to_vec(&whole(event)).unwrap_or_default();
-        let (size, maximum) = (json.len() as u64, self.max_event_bytes);
+        let (size, maximum) = (json.len() as u64, self.parts.max_event_bytes);
         if size > maximum { Err(TooLarge { size, maximum }) } else { Ok(json.into()) }
     }
 

@@ -308,7 +308,7 @@ impl Following {
         if !self.is_looked_into && is_late(last, now) {
             self.is_looked_into = true;
             let run = self.read_run().await?;
-            self.client.waits.look_into(&self.client, &run).await;
+            self.client.parts.waits.look_into(&self.client, &run).await;
         }
         let mut has_new = false;
         for state in states {
@@ -323,9 +323,9 @@ impl Following {
         Ok(has_new)
     }
 
-    async fn read_run(&mut self) -> Result<FlowRun> {
+    async fn read_run(&mut self) -> Result<Arc<FlowRun>> {
         let request = Request::new(Method::GET, format!("/flow_runs/{}", self.flow_run_id)).with_retries(0);
-        self.client.send(Ok(request)).await?.json()
+        self.client.send(Ok(request)).await?.read()
     }
 
     /// Sends the states that are not later than this, or all of them.

@@ -107,7 +107,7 @@ async fn acquire(client: Client, wanted: WantedSlots, mut caller: oneshot::Sende
         purpose,
     };
     let _turn = tokio::select! {
-        turn = client.turns.enter(attempt.key()) => turn,
+        turn = client.parts.turns.enter(attempt.key()) => turn,
         () = caller.closed() => return,
     };
     while !caller.is_closed() {
@@ -165,7 +165,7 @@ impl Attempt<'_> {
                     {
                         return without_lease(client, slots, since).await;
                     }
-                    granted => granted?.json()?,
+                    granted => granted?.read()?,
                 };
                 let id = granted.lease_id;
                 let renewal = Renewal::start(client, id, duration, since, on_lost.take());
@@ -194,5 +194,5 @@ async fn without_lease(client: &Client, slots: &SlotsToTake, since: Instant) -> 
 
 /// The limits in a response without a lease.
 fn limits_in(response: Response) -> Result<Vec<Arc<MinimalConcurrencyLimitResponse>>> {
-    Ok(response.json::<Option<Vec<_>>>()?.unwrap_or_default())
+    Ok(response.read::<Option<Vec<_>>>()?.unwrap_or_default())
 }

@@ -225,7 +225,7 @@ impl<R: Waitable> Waiting<R> {
             once: None,
             questions: Mutex::default(),
             asked: Notify::new(),
-            late: client.waits.late.watch(client),
+            late: client.parts.waits.late.watch(client),
             client: client.clone(),
         }
     }
@@ -418,7 +418,7 @@ impl Client {
     ///
     /// All waits of a client and its clones share their requests: at most one per 200 runs at a time.
     pub fn wait_for_flow_runs(&self, ids: Vec<Uuid>, wait: Wait) -> Waiting<FlowRun> {
-        Waiting::new(self, &self.waits.flow_runs, ids, wait)
+        Waiting::new(self, &self.parts.waits.flow_runs, ids, wait)
     }
 
     /// Like [`Client::wait_for_flow_run`], for a task run.
@@ -428,7 +428,7 @@ impl Client {
 
     /// Like [`Client::wait_for_flow_runs`], for task runs.
     pub fn wait_for_task_runs(&self, ids: Vec<Uuid>, wait: Wait) -> Waiting<TaskRun> {
-        Waiting::new(self, &self.waits.task_runs, ids, wait)
+        Waiting::new(self, &self.parts.waits.task_runs, ids, wait)
     }
 }
 

@@ -306,7 +306,7 @@ impl<'de> Visitor<'de> for FieldsVisitor<'_> {
             if field.required && !field.ty.is_optional() {
                 return Err(A::Error::custom(format_args!("the field `{}` is missing", field.name)));
             }
-            record.reset(index);
+            record.fill(index);
         }
         Ok(())
     }

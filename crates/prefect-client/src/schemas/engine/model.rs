@@ -75,7 +75,7 @@ impl ModelInfo {
         if let Some(record) = Arc::get_mut(&mut model) {
             (0..self.fields.len())
                 .filter(|index| !empty.contains(*index))
-                .for_each(|index| record.reset(index));
+                .for_each(|index| record.fill(index));
         }
         model
     }
@@ -228,8 +228,8 @@ pub trait Model: Clone + Default + Send + Sync + 'static {
     /// for fields that are then overwritten.
     fn blank() -> Self;
 
-    /// Sets the field at this position to its default.
-    fn reset(&mut self, index: usize);
+    /// Sets the field at this position, which is blank, to its default.
+    fn fill(&mut self, index: usize);
 
     /// The field at this position.
     fn field(&self, index: usize) -> Option<&dyn AnyField>;
@@ -249,8 +249,8 @@ pub trait Record: Any + Send + Sync {
     /// Mutable access to [`Self::meta`].
     fn meta_mut(&mut self) -> &mut Meta;
 
-    /// Sets the field at this position to its default.
-    fn reset(&mut self, index: usize);
+    /// Sets the field at this position, which is blank, to its default.
+    fn fill(&mut self, index: usize);
 
     /// The field at this position.
     fn field(&self, index: usize) -> Option<&dyn AnyField>;
@@ -272,8 +272,8 @@ impl<M: Model> Record for M {
         Model::meta_mut(self)
     }
 
-    fn reset(&mut self, index: usize) {
-        Model::reset(self, index);
+    fn fill(&mut self, index: usize) {
+        Model::fill(self, index);
     }
 
     fn field(&self, index: usize) -> Option<&dyn AnyField> {
@@ -359,6 +359,11 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
         [b'r', b'#', ..] => identifier.split_at(2).1,
         _ => identifier,
     }
+}
+
+/// Whether a default is what a blank field has anyway. Those are most, and need no code.
+pub const fn is_blank(default: &str) -> bool {
+    matches!(default.as_bytes(), b"None" | b"false" | b"0" | b"Vec::new()")
 }
 
 /// Declares models, one line per field:
@@ -506,8 +511,8 @@ macro_rules! models {
                     Self { $($field: Default::default(),)* meta: Default::default() }
                 }
 
-                fn reset(&mut self, index: usize) {
-                    $(if index == At::$field as usize {
+                fn fill(&mut self, index: usize) {
+                    $(if const { !models!(@is_blank $($default)?) } && index == At::$field as usize {
                         self.$field = models!(@default $($default)?);
                     })*
                 }
@@ -559,6 +564,8 @@ macro_rules! models {
     (@option $value:expr) => { Some($value) };
     (@default) => { Default::default() };
     (@default $default:expr) => { $default };
+    (@is_blank) => { true };
+    (@is_blank $default:expr) => { $crate::schemas::model::is_blank(stringify!($default)) };
     (@required) => { true };
     (@required $default:expr) => { false };
 }

@@ -195,7 +195,16 @@ fn anchored_at(text: &str, zone: Option<&str>, now: Timestamp) -> Option<String>
         }
         None => BEGINNING,
     };
-    let anchored = format!("DTSTART:{}\n{text}", start.strftime("%Y%m%dT%H%M%S"));
+    let (date, time) = (start.date(), start.time());
+    let anchored = format!(
+        "DTSTART:{:04}{:02}{:02}T{:02}{:02}{:02}\n{text}",
+        date.year(),
+        date.month(),
+        date.day(),
+        time.hour(),
+        time.minute(),
+        time.second(),
+    );
     (anchored.len() <= LONGEST).then_some(anchored)
 }
 
