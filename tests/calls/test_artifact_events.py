@@ -53,7 +53,9 @@ def test_an_artifact_emits_an_event_with_its_run_and_related_resources(
     call: Call, unique: Callable[[str], str]
 ) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("flow")))
-    deployment = call("create_deployment", flow, unique("deployment"), tags=["c"])
+    deployment = call(
+        "create_deployment", flow, unique("deployment"), tags=["c"], parameter_openapi_schema={}
+    )
     run = call("create_flow_run_from_deployment", deployment.id, tags=["b", "a"])
     key = unique("key")
     made = call(
@@ -103,7 +105,7 @@ def test_an_artifact_of_a_task_run(call: Call) -> None:
 
 def test_an_artifact_triggers_an_automation(call: Call, unique: Callable[[str], str]) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("flow")))
-    deployment = call("create_deployment", flow, unique("deployment"))
+    deployment = call("create_deployment", flow, unique("deployment"), parameter_openapi_schema={})
     key = unique("key")
     automation = call(
         "create_automation",

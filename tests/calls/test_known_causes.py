@@ -130,7 +130,7 @@ def test_deep_nesting_fails_on_the_real_server(api_url: str, unique: Callable[[s
     """The explanation relies on this."""
     caller = Caller("sync", api_url)
     flow = caller("create_flow_from_name", unique("deep"))
-    deployment = caller("create_deployment", flow, "deep")
+    deployment = caller("create_deployment", flow, "deep", parameter_openapi_schema={})
     value: Any = []
     for _ in range(400):
         value = [value]

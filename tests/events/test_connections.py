@@ -83,7 +83,7 @@ def guarded() -> Iterator[PrefectServer]:
         yield started
 
 
-@pytest.mark.needs_server("3.0.3", "auth strings")
+@pytest.mark.needs_server("3.2", "auth strings")
 def test_an_auth_string(mode: str, guarded: PrefectServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "admin:secret")
     with (
@@ -95,7 +95,7 @@ def test_an_auth_string(mode: str, guarded: PrefectServer, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("given", [None, "admin:wrong"])
-@pytest.mark.needs_server("3.0.3", "auth strings")
+@pytest.mark.needs_server("3.4", "streams that check credentials")
 def test_a_wrong_auth_string(
     mode: str, guarded: PrefectServer, given: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,10 @@ import pytest
 from prefect_rs import SyncPrefectClient, automations
 from prefect_rs.automations import Automation, AutomationCore, DoNothing, EventTrigger
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
+from prefect_rs.settings import PREFECT_API_URL, temporary_settings
+
+from tests.support.dispatching import in_mode
+from tests.support.standin import Asked, Reply, StandIn, as_json, http
 
 Run = Callable[..., Any]
 
@@ -21,19 +26,18 @@ def new(name: str, **fields: Any) -> Automation:
 
 
 def test_from_creation_to_deletion(run: Run, client: SyncPrefectClient, unique: Callable[[str], str]) -> None:
-    automation = new(unique("automation"), tags=["t"])
+    automation = new(unique("automation"))
     assert automation.id is None
     assert run(automation.create) is automation
     assert automation.id is not None
     for found in (run(Automation.read, id=automation.id), run(Automation.read, name=automation.name)):
         assert type(found) is Automation
-        assert (found.id, found.name, found.tags) == (automation.id, automation.name, ["t"])
+        assert (found.id, found.name, found.tags) == (automation.id, automation.name, [])
         assert found.trigger.expect == {"orders.failed"}
     found.description = "new"
-    found.tags = []
     run(found.update)
     stored = client.read_automation(automation.id)
-    assert (stored.description, stored.tags, stored.enabled) == ("new", [], True)
+    assert (stored.description, stored.enabled) == ("new", True)
     assert run(found.disable) is True
     assert client.read_automation(automation.id).enabled is False
     assert run(found.enable) is True
@@ -44,6 +48,42 @@ def test_from_creation_to_deletion(run: Run, client: SyncPrefectClient, unique: 
         run(found.update)
     with pytest.raises(ValueError, match=f"there is no automation with the id {found.id}"):
         run(Automation.read, id=found.id)
+
+
+@pytest.mark.needs_server("3.4", "tags of automations")
+def test_tags(run: Run, client: SyncPrefectClient, unique: Callable[[str], str]) -> None:
+    automation = new(unique("automation"), tags=["t"])
+    run(automation.create)
+    for found in (run(Automation.read, id=automation.id), run(Automation.read, name=automation.name)):
+        assert found.tags == ["t"]
+    for tags in ([], ["u"]):
+        found.tags = tags
+        run(found.update)
+        assert client.read_automation(automation.id).tags == tags
+    # An update sends all fields, also those that were not given.
+    run(new(automation.name, id=automation.id).update)
+    assert client.read_automation(automation.id).tags == []
+    run(found.delete)
+
+
+def test_tags_that_the_server_lacks(mode: str, isolated: Path) -> None:
+    """Servers before 3.4 have no tags, and reject an update with them."""
+    id = uuid4()
+    stored = {"id": str(id), "name": "a", "trigger": {"type": "event"}, "actions": [{"type": "do-nothing"}]}
+
+    def reply(asked: Asked) -> Reply:
+        return as_json(stored) if asked.method == "GET" else http(status=204)
+
+    with StandIn(reply) as server, temporary_settings({PREFECT_API_URL: server.api_url}):
+        run = in_mode(mode)
+        found = run(Automation.read, id=id)
+        assert found.tags == []
+        found.description = "new"
+        run(found.update)
+        found.tags = ["t"]
+        run(found.update)
+        without, with_tags = [asked.json() for asked in server.asked if asked.method == "PUT"]
+    assert (without["description"], "tags" in without, with_tags["tags"]) == ("new", False, ["t"])
 
 
 def test_what_is_refused(run: Run) -> None:

@@ -63,6 +63,35 @@ def test_wherever_a_schedule_is_taken(
         "create_deployment",
         flow_id,
         "scheduled",
+        schedules=[Cron("0 3 * * *", timezone="Europe/Berlin"), (Interval(60, START), False)],
+        schedule=RRule("DTSTART:20260101T000000\nFREQ=DAILY"),
+    )
+    found = {type(each.schedule): each for each in client.read_deployment_schedules(deployment)}
+    assert set(found) == {CronSchedule, IntervalSchedule, RRuleSchedule}
+    assert found[CronSchedule].schedule == CronSchedule(cron="0 3 * * *", timezone="Europe/Berlin")
+    assert [found[kind].active for kind in (CronSchedule, IntervalSchedule, RRuleSchedule)] == [
+        True,
+        False,
+        True,
+    ]
+    known = {each.id for each in found.values()}
+    call("create_deployment_schedules", deployment, [Cron("0 4 * * *", active=False)])
+    [late] = [each for each in client.read_deployment_schedules(deployment) if each.id not in known]
+    assert (late.schedule, late.active) == (CronSchedule(cron="0 4 * * *"), False)
+    call("update_deployment_schedule", deployment, late.id, schedule=Cron("0 5 * * *"))
+    [late] = [each for each in client.read_deployment_schedules(deployment) if each.id not in known]
+    assert (late.schedule, late.active) == (CronSchedule(cron="0 5 * * *"), False)
+
+
+@pytest.mark.needs_server("3.2", "parameters and slugs of schedules")
+def test_wherever_parameters_and_slugs_are_taken(
+    client: SyncPrefectClient, call: Callable[..., Any], unique: Callable[[str], str]
+) -> None:
+    flow_id: UUID = call("create_flow_from_name", unique("flow"))
+    deployment = call(
+        "create_deployment",
+        flow_id,
+        "scheduled",
         schedules=[Cron("0 3 * * *", timezone="Europe/Berlin", slug="nightly"), (Interval(60, START), False)],
         schedule=RRule("DTSTART:20260101T000000\nFREQ=DAILY", parameters={"a": 1}),
     )

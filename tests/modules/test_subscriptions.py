@@ -89,6 +89,7 @@ def test_a_lost_connection_is_opened_again(
         assert first(subscription, mode)[0].id == run.id
 
 
+@pytest.mark.needs_server("3.4", "streams that check credentials")
 def test_wrong_credentials(
     start_server: Callable[..., PrefectServer], monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:

@@ -88,7 +88,10 @@ impl Csrf {
     /// Updates the state from the response of the token endpoint.
     fn update(&self, response: Response) -> Result<Option<Token>> {
         let is_disabled = response.status() == 422 && mentions(&response, "CSRF protection is disabled.");
-        let found = if response.status() == 404 || is_disabled {
+        // With a wrong URL, servers before 3.4 take the end of the path for an id.
+        let is_missing =
+            response.status() == 404 || response.status() == 422 && mentions(&response, "uuid_parsing");
+        let found = if is_missing || is_disabled {
             TokenState::Disabled
         } else {
             let received: Received = response.clone().json()?;

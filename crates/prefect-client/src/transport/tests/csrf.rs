@@ -102,7 +102,9 @@ async fn an_expired_token_is_not_used() {
 #[tokio::test]
 async fn a_server_without_tokens_is_asked_once() {
     let disabled = r#"{"detail":"CSRF protection is disabled."}"#;
-    for no in [Reply::new("404 Not Found", "", "{}"), Reply::new("422 Unprocessable Entity", "", disabled)] {
+    let not_an_id = r#"{"exception_detail":[{"type":"uuid_parsing","loc":["path","id"]}]}"#;
+    let refused = |body| Reply::new("422 Unprocessable Entity", "", body);
+    for no in [Reply::new("404 Not Found", "", "{}"), refused(disabled), refused(not_an_id)] {
         let server = Server::scripted(move |request| {
             if request.target().starts_with("/csrf-token") { no.clone() } else { Reply::json("true") }
         })
