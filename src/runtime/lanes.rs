@@ -22,13 +22,13 @@ use prefect_client::transport::{AttemptRecorder, Limits, Transport, Tries};
 
 /// The lanes of a client in one process.
 pub(crate) struct Lanes {
-    pool: Mutex<Pool>,
+    pool: Mutex<LanePool>,
     freed: Condvar,
     limits: Limits,
 }
 
 #[derive(Default)]
-struct Pool {
+struct LanePool {
     /// With the time at which they became idle, the most recent last.
     idle: Vec<(Instant, Lane)>,
     in_use: usize,
@@ -68,7 +68,7 @@ impl Lanes {
         Self { pool: Mutex::default(), freed: Condvar::new(), limits }
     }
 
-    fn pool(&self) -> MutexGuard<'_, Pool> {
+    fn pool(&self) -> MutexGuard<'_, LanePool> {
         self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

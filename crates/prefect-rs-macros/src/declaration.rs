@@ -24,10 +24,10 @@ struct Method {
     /// The statements that check the arguments.
     checks: Vec<TokenStream>,
     /// Where the filters are checked, what to call them, and the fields of theirs.
-    filters: Option<Filters>,
+    filters: Option<FilterList>,
 }
 
-struct Filters {
+struct FilterList {
     pattern: Ident,
     fields: Vec<TokenStream>,
     /// Before which of the checks.
@@ -276,7 +276,7 @@ impl Method {
             Some(filters) => filters.fields.extend(fields),
             None => {
                 let pattern = ident(parameter)?.clone();
-                self.filters = Some(Filters { pattern, fields, position: self.checks.len() });
+                self.filters = Some(FilterList { pattern, fields, position: self.checks.len() });
             }
         }
         Ok(())
@@ -330,7 +330,7 @@ impl Method {
         prepared: &TokenStream,
     ) -> Expanded {
         if let Some(filters) = self.filters.take() {
-            let Filters { pattern, fields, position } = filters;
+            let FilterList { pattern, fields, position } = filters;
             let check = quote! {
                 let #pattern = crate::arguments::FilterArguments {
                     #(#fields,)*

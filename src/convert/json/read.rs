@@ -35,19 +35,19 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
     let mut open: Vec<ReadContainer<'py>> = Vec::new();
     loop {
         let mut value = match reader.next() {
-            Token::Open(b'[') => {
+            JsonToken::Open(b'[') => {
                 open.push(ReadContainer::List(PyList::empty(py)));
                 continue;
             }
-            Token::Open(_) => {
+            JsonToken::Open(_) => {
                 open.push(ReadContainer::Dict(PyDict::new(py), None));
                 continue;
             }
-            Token::Close => match open.pop() {
+            JsonToken::Close => match open.pop() {
                 Some(container) => container.into_any(),
                 None => return Ok(py.None().into_bound(py)),
             },
-            Token::Text(raw) => match open.last_mut() {
+            JsonToken::Text(raw) => match open.last_mut() {
                 // Where a key is expected, a text is the key.
                 Some(ReadContainer::Dict(_, key @ None)) => {
                     *key = Some(reader.string(raw)?);
@@ -55,7 +55,7 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
                 }
                 _ => reader.string(raw)?.into_any(),
             },
-            Token::Word(word) => reader.word(word)?,
+            JsonToken::Word(word) => reader.word(word)?,
         };
         match open.last_mut() {
             None => return Ok(value),
@@ -84,7 +84,7 @@ impl<'py> ReadContainer<'py> {
     }
 }
 
-enum Token<'a> {
+enum JsonToken<'a> {
     Open(u8),
     Close,
     /// The text between the quotes, still escaped.
@@ -101,15 +101,15 @@ struct Reader<'py, 'a> {
 
 impl<'py, 'a> Reader<'py, 'a> {
     /// The next token. Whitespace, commas and colons are skipped; the end of the text counts as `Close`.
-    fn next(&mut self) -> Token<'a> {
+    fn next(&mut self) -> JsonToken<'a> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             let start = self.at;
             self.at += 1;
             match byte {
                 b' ' | b'\n' | b'\r' | b'\t' | b',' | b':' => {}
-                b'[' | b'{' => return Token::Open(*byte),
-                b']' | b'}' => return Token::Close,
+                b'[' | b'{' => return JsonToken::Open(*byte),
+                b']' | b'}' => return JsonToken::Close,
                 b'"' => {
                     while let Some(byte) = bytes.get(self.at) {
                         self.at += 1;
@@ -119,17 +119,17 @@ impl<'py, 'a> Reader<'py, 'a> {
                             _ => {}
                         }
                     }
-                    return Token::Text(self.slice(start + 1, self.at.saturating_sub(1)));
+                    return JsonToken::Text(self.slice(start + 1, self.at.saturating_sub(1)));
                 }
                 _ => {
                     while bytes.get(self.at).is_some_and(|byte| !b",]} \n\r\t:".contains(byte)) {
                         self.at += 1;
                     }
-                    return Token::Word(self.slice(start, self.at));
+                    return JsonToken::Word(self.slice(start, self.at));
                 }
             }
         }
-        Token::Close
+        JsonToken::Close
     }
 
     fn slice(&self, start: usize, end: usize) -> &'a str {

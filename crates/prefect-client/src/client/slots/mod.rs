@@ -101,7 +101,7 @@ fn received(done: Result<Result<HeldSlots>, oneshot::error::RecvError>) -> Resul
 /// response may grant the slots.
 async fn acquire(client: Client, wanted: WantedSlots, mut caller: oneshot::Sender<Result<HeldSlots>>) {
     let WantedSlots { names, slots, purpose, max_retries: mut retries, .. } = wanted;
-    let mut attempt = Attempt {
+    let mut attempt = SlotsAttempt {
         client: &client,
         slots: SlotsToTake { names, slots, mode: SlotMode::Concurrency },
         purpose,
@@ -136,13 +136,13 @@ async fn acquire(client: Client, wanted: WantedSlots, mut caller: oneshot::Sende
     }
 }
 
-struct Attempt<'a> {
+struct SlotsAttempt<'a> {
     client: &'a Client,
     slots: SlotsToTake,
     purpose: SlotPurpose,
 }
 
-impl Attempt<'_> {
+impl SlotsAttempt<'_> {
     /// The limits, whose slots only one may try to get at a time.
     fn key(&self) -> turns::LimitsKey {
         let mut names = self.slots.names.clone();

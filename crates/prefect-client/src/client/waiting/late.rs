@@ -37,7 +37,7 @@ type Finding = (Instant, Option<String>);
 pub(super) struct Late(Arc<Mutex<HashMap<SameReasons, Finding>>>);
 
 /// The late runs of one wait.
-pub(super) struct Watch {
+pub(super) struct LateWatch {
     late: Late,
     client: Client,
     state: Mutex<Noted>,
@@ -53,12 +53,17 @@ struct Noted {
 }
 
 impl Late {
-    pub(super) fn watch(&self, client: &Client) -> Watch {
-        Watch { late: self.clone(), client: client.clone(), state: Mutex::default(), added: Notify::new() }
+    pub(super) fn watch(&self, client: &Client) -> LateWatch {
+        LateWatch {
+            late: self.clone(),
+            client: client.clone(),
+            state: Mutex::default(),
+            added: Notify::new(),
+        }
     }
 }
 
-impl Watch {
+impl LateWatch {
     /// Queues a late run, so that the reason is looked up.
     pub(super) fn note(&self, run: &Arc<FlowRun>) {
         if is_late(run) && locked(&self.state).known.insert(run.id) {

@@ -29,7 +29,7 @@ use crate::schemas::objects::{FlowRun, State, StateType, TaskRun};
 
 pub use failure::RunFailure;
 pub(super) use late::{AWAITING_CONCURRENCY_SLOT, LATE_AFTER};
-use late::{Late, Watch};
+use late::{Late, LateWatch};
 pub use poller::Waitable;
 use poller::{LatestRun, Poller, Waiter};
 use polling::MAX_INTERVAL;
@@ -209,7 +209,7 @@ pub struct Waiting<R: Waitable> {
     once: Option<VecDeque<(Uuid, LatestRun<R>)>>,
     questions: Mutex<StateQuestions>,
     asked: Notify,
-    late: Watch,
+    late: LateWatch,
 }
 
 impl<R: Waitable> Waiting<R> {
@@ -367,7 +367,7 @@ fn is_done<R: Waitable>(
     run: &Arc<R>,
     wait: &Wait,
     latest: &mut HashMap<Uuid, Arc<R>>,
-    late: &Watch,
+    late: &LateWatch,
     questions: &Mutex<StateQuestions>,
     asked: &Notify,
 ) -> bool {

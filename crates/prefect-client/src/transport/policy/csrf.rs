@@ -49,7 +49,7 @@ pub(in crate::transport) struct Token {
 }
 
 #[derive(Deserialize)]
-struct Received {
+struct ReceivedToken {
     token: String,
     #[serde(default)]
     expiration: Option<DateTime>,
@@ -94,7 +94,7 @@ impl Csrf {
         let found = if is_missing || is_disabled {
             TokenState::Disabled
         } else {
-            let received: Received = response.clone().json()?;
+            let received: ReceivedToken = response.clone().json()?;
             let unusable = |_| {
                 let message = format!(
                     "the response to {} has a CSRF token with characters that are not allowed in a header",

@@ -37,7 +37,7 @@ const FREE_FORM: &[&str] = &[
 
 /// A known cause of a server error.
 #[derive(Debug, PartialEq)]
-pub(in crate::transport) enum Cause {
+pub(in crate::transport) enum KnownCause {
     /// A NUL character, at this place in the body or in the URL.
     Nul(Option<String>),
     /// Half of a surrogate pair in the body.
@@ -50,7 +50,7 @@ pub(in crate::transport) enum Cause {
     Name(String),
 }
 
-impl fmt::Display for Cause {
+impl fmt::Display for KnownCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nul(place) => {
@@ -81,7 +81,7 @@ impl fmt::Display for Cause {
 }
 
 /// Why the server failed the request, if the cause is known.
-pub(in crate::transport) fn of(response: &Response) -> Option<Cause> {
+pub(in crate::transport) fn of(response: &Response) -> Option<KnownCause> {
     let status = response.status();
     if !matches!(status, 400 | 500 | 503) || !is_prefects(response) {
         return None;
@@ -90,21 +90,21 @@ pub(in crate::transport) fn of(response: &Response) -> Option<Cause> {
     let scan = Scan::of(request.body());
     // Too deep for the server's JSON parser.
     if status == 400 {
-        return (scan.depth > SAFE_DEPTH).then_some(Cause::Depth(scan.depth));
+        return (scan.depth > SAFE_DEPTH).then_some(KnownCause::Depth(scan.depth));
     }
     if request.url().contains("%00") {
-        return Some(Cause::Nul(None));
+        return Some(KnownCause::Nul(None));
     }
     if scan.has_surrogate {
-        return Some(Cause::Surrogate);
+        return Some(KnownCause::Surrogate);
     }
     if !scan.has_nul && scan.depth > SAFE_DEPTH {
-        return Some(Cause::Depth(scan.depth));
+        return Some(KnownCause::Depth(scan.depth));
     }
     let body = serde_json::from_slice(request.body()).unwrap_or_default();
     let body = Located { value: &body, place: "body".to_owned() };
     if scan.has_nul {
-        return Some(Cause::Nul(body.nul().or_else(|| Some(body.place.clone()))));
+        return Some(KnownCause::Nul(body.nul().or_else(|| Some(body.place.clone()))));
     }
     match status {
         503 => body.large_integer(),
@@ -117,18 +117,18 @@ pub(in crate::transport) fn of(response: &Response) -> Option<Cause> {
                 _ => None,
             }?;
             let name = body.value.get(key)?.as_str()?;
-            name.contains(BANNED).then(|| Cause::Name(format!("body.{key}")))
+            name.contains(BANNED).then(|| KnownCause::Name(format!("body.{key}")))
         }
     }
 }
 
 /// A cause in the request itself, which makes a retry pointless.
-pub(in crate::transport) fn permanent(response: &Response) -> Option<Cause> {
+pub(in crate::transport) fn permanent(response: &Response) -> Option<KnownCause> {
     let asks_to_wait = response.headers().contains_key(RETRY_AFTER) || retry::is_under_maintenance(response);
     if asks_to_wait { None } else { of(response) }
 }
 
-impl Cause {
+impl KnownCause {
     /// Whether only PostgreSQL rejects it. A busy server on SQLite, which accepts it, sends the same response.
     pub(in crate::transport) fn needs_postgresql(&self) -> bool {
         matches!(self, Self::Nul(_) | Self::Integer(..))
@@ -218,13 +218,13 @@ impl<'a> Located<'a> {
     }
 
     /// The first integer that exceeds 32 bits, in a field that is limited to them.
-    fn large_integer(&self) -> Option<Cause> {
+    fn large_integer(&self) -> Option<KnownCause> {
         self.inner().into_iter().find_map(|(key, inner)| match key {
             Some(key) if FREE_FORM.contains(&key) => None,
             Some(key) if SMALL_INTEGERS.contains(&key) && inner.value.is_number() => {
                 let number = inner.value.as_f64()?;
                 (number.abs() > f64::from(i32::MAX))
-                    .then(|| Cause::Integer(inner.place.clone(), inner.value.to_string()))
+                    .then(|| KnownCause::Integer(inner.place.clone(), inner.value.to_string()))
             }
             _ => inner.large_integer(),
         })
@@ -236,7 +236,7 @@ mod tests {
     use super::*;
     use crate::transport::RequestInfo;
 
-    fn cause(status: u16, url: &str, body: &str) -> Option<Cause> {
+    fn cause(status: u16, url: &str, body: &str) -> Option<KnownCause> {
         let url = format!("http://127.0.0.1/api{url}");
         let request = RequestInfo::from_parts(http::Method::POST, url, Some(body.to_owned().into()));
         let status = http::StatusCode::from_u16(status).unwrap_or_default();
@@ -253,9 +253,9 @@ mod tests {
             (r#"{"a\u0000":1}"#, r"body.a\u{0}"),
             (r#"{"a":"\\\u0000"}"#, "body.a"),
         ] {
-            assert_eq!(cause(503, "/flows/", body), Some(Cause::Nul(Some(place.to_owned()))), "{body}");
+            assert_eq!(cause(503, "/flows/", body), Some(KnownCause::Nul(Some(place.to_owned()))), "{body}");
         }
-        assert_eq!(cause(500, "/flows/name/a%00b", ""), Some(Cause::Nul(None)));
+        assert_eq!(cause(500, "/flows/name/a%00b", ""), Some(KnownCause::Nul(None)));
     }
 
     #[test]
@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn half_a_surrogate_pair_is_found() {
         for body in [r#"["\ud800"]"#, r#"["\udc00"]"#, r#"["\ud800\ud800\udc00"]"#, r#"["\ud83dx\ude00"]"#] {
-            assert_eq!(cause(500, "/flows/", body), Some(Cause::Surrogate), "{body}");
+            assert_eq!(cause(500, "/flows/", body), Some(KnownCause::Surrogate), "{body}");
         }
         assert_eq!(cause(500, "/flows/", r#"["\ud83d\ude00","\\ud800"]"#), None);
     }
@@ -280,15 +280,15 @@ mod tests {
     #[test]
     fn integers_names_and_depth_are_found() {
         let body = r#"{"parameters":{"limit":3000000000},"concurrency_limit":3000000000}"#;
-        let found = Cause::Integer("body.concurrency_limit".to_owned(), "3000000000".to_owned());
+        let found = KnownCause::Integer("body.concurrency_limit".to_owned(), "3000000000".to_owned());
         assert_eq!(cause(503, "/deployments/", body), Some(found));
         assert_eq!(cause(503, "/deployments/", r#"{"concurrency_limit":2147483647}"#), None);
-        let name = Cause::Name("body.name".to_owned());
+        let name = KnownCause::Name("body.name".to_owned());
         assert_eq!(cause(500, "/deployments/", r#"{"name":"a/b"}"#), Some(name));
         assert_eq!(cause(500, "/artifacts/", r#"{"name":"a/b"}"#), None);
         let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert_eq!(cause(500, "/artifacts/", &nested(300)), Some(Cause::Depth(300)));
-        assert_eq!(cause(400, "/artifacts/", &nested(1100)), Some(Cause::Depth(1100)));
+        assert_eq!(cause(500, "/artifacts/", &nested(300)), Some(KnownCause::Depth(300)));
+        assert_eq!(cause(400, "/artifacts/", &nested(1100)), Some(KnownCause::Depth(1100)));
         assert_eq!(cause(500, "/artifacts/", &nested(200)), None);
     }
 }
