@@ -27,6 +27,9 @@ use super::wakeups::Wakeups;
 /// limit how far ahead a timer may be.
 const TIMER_INTERVAL: f64 = 3600.0;
 
+/// How often an event loop looks for news itself, in seconds.
+const POLL_INTERVAL: f64 = 0.01;
+
 pub(super) enum Notifier {
     #[cfg(unix)]
     Socket {
@@ -68,9 +71,11 @@ pub(super) fn registered(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Wakeups>
     if let Some(wakeups) = with_reader(event_loop)? {
         return Ok(wakeups);
     }
+    let py = event_loop.py();
     let reference = PyWeakrefReference::new(event_loop)?.unbind();
-    let wakeups = Wakeups::new(reference, Notifier::Thread(notifier_thread::sender()?));
-    start_timer(event_loop, &Bound::new(event_loop.py(), Anchor(wakeups.clone()))?)?;
+    let wakeups = Wakeups::new(reference, Notifier::Thread(notifier_thread::sender(py)?));
+    start_timer(event_loop, &Bound::new(py, Anchor(wakeups.clone()))?)?;
+    notifier_thread::add(py, &wakeups);
     Ok(wakeups)
 }
 
@@ -139,8 +144,15 @@ struct Notification(Arc<Wakeups>);
 
 #[pymethods]
 impl Notification {
-    fn __call__(&self, py: Python<'_>) {
-        self.0.deliver(py);
+    fn __call__(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let (py, wakeups) = (slf.py(), &slf.get().0);
+        wakeups.deliver(py);
+        if notifier_thread::has_stopped()
+            && let Some(event_loop) = wakeups.event_loop(py)
+        {
+            event_loop.call_method1(intern!(py, "call_later"), (POLL_INTERVAL, slf))?;
+        }
+        Ok(())
     }
 }
 
@@ -149,27 +161,12 @@ pub(super) fn call_soon(py: Python<'_>, wakeups: Arc<Wakeups>) {
     // Nothing waits on a loop that is garbage.
     let Some(event_loop) = wakeups.event_loop(py) else { return };
     let notification = Notification(wakeups.clone());
-    let exiting = Exiting;
     let called = event_loop.call_method1(intern!(py, "call_soon_threadsafe"), (notification,));
-    std::mem::forget(exiting);
     let Err(error) = called else { return };
     if wakeups.is_closed(py) {
         // A loop may keep its timers when it is closed.
         wakeups.close();
     } else {
         error.write_unraisable(py, Some(&event_loop));
-    }
-}
-
-/// Dropped if Python ends the thread while it runs Python code, which it does before version 3.14 when the interpreter exits.
-/// That unwinds the thread, and the functions that called this one would then use an interpreter that is gone. So the thread
-/// waits for the end of the process.
-struct Exiting;
-
-impl Drop for Exiting {
-    fn drop(&mut self) {
-        loop {
-            std::thread::park();
-        }
     }
 }

@@ -310,6 +310,34 @@ time.sleep(float(sys.argv[2]))
             assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
 
 
+@pytest.mark.parametrize("which", ["new", "known"])
+def test_calls_are_answered_while_the_interpreter_exits(which: str) -> None:
+    """On loops that run in functions of `atexit`, when the thread has stopped."""
+    program = """
+import asyncio, atexit, sys
+from prefect_rs import PrefectClient
+
+class Loop(asyncio.SelectorEventLoop):
+    add_reader = asyncio.AbstractEventLoop.add_reader
+
+loops = {"known": Loop()}
+client = PrefectClient(sys.argv[1])
+
+@atexit.register
+def say():
+    loop = loops.get(sys.argv[2]) or Loop()
+    for _ in range(2):
+        print(loop.run_until_complete(asyncio.wait_for(client.count_flow_runs(), 20)))
+    loop.close()
+    loops["known"].close()
+
+print(loops["known"].run_until_complete(client.count_flow_runs()))
+"""
+    with Wire() as wire:
+        ran = run_python(program, wire.api_url, which)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "7\n7\n7\n", "")
+
+
 @pytest.mark.parametrize("missing", [NotImplementedError, AttributeError])
 def test_a_loop_may_lack_the_method_in_either_way(wire: Wire, missing: type[Exception]) -> None:
     class Lacking(asyncio.SelectorEventLoop):

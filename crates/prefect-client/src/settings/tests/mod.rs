@@ -14,7 +14,7 @@ mod toml_files;
 mod urls;
 mod values;
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{Settings, Sources};
@@ -82,8 +82,10 @@ impl World {
     /// and has all of these in it.
     #[track_caller]
     fn assert_fails(&self, beginning: &str, parts: &[&str]) {
-        let failure = self.failure();
-        let shown = failure.replace(&format!("{}{}", self.root.display(), std::path::MAIN_SEPARATOR), "");
+        let mut shown = self.failure().replace(&format!("{}{MAIN_SEPARATOR}", self.root.display()), "");
+        if cfg!(windows) {
+            shown = shown.replace('\\', "/");
+        }
         assert!(shown.starts_with(beginning), "{shown:?} does not begin with {beginning:?}");
         for part in parts {
             assert!(shown.contains(part), "{shown:?} lacks {part:?}");

@@ -42,7 +42,7 @@ async fn a_slow_body_does_not_time_out() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
-        stream.read_buf(&mut Vec::new()).await.unwrap();
+        stream.read_buf(&mut Vec::with_capacity(4096)).await.unwrap();
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n").await.unwrap();
         for piece in [b"a", b"b", b"c", b"d", b"e", b"f", b"g", b"h"] {
             tokio::time::sleep(SHORT).await;
@@ -103,7 +103,7 @@ async fn connecting_does_not_count_as_reading() {
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
             tokio::spawn(async move {
-                if stream.read_buf(&mut Vec::new()).await.is_ok_and(|count| count > 0) {
+                if stream.read_buf(&mut Vec::with_capacity(4096)).await.is_ok_and(|count| count > 0) {
                     stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await.unwrap();
                 }
             });
