@@ -124,7 +124,7 @@ test-sdist: $(sdists)/.installed  ## the source distribution: what is in it, and
 	@$(dev)/$(bin)/python -m pytest tests/packaging/sdist.py
 
 .PHONY: test-servers
-test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
+test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests with a server, against every version in tools/servers
 	@PYTEST='$(pytest_options) $(PYTEST)' bash tools/test-servers $(dev)/$(bin)/python $(servers)
 
 .PHONY: new-server
@@ -138,18 +138,27 @@ test-ha: $(dev)/.ready $(server)/.ready $(ha)/.ready  ## the Python tests on Pos
 # Debian's package llvm-22 has the programs for the LLVM of rustc 1.95. rustup's are in its component llvm-tools.
 LLVM_VERSION ?= 22
 coverage := target/coverage
+COVERAGE_VERSION ?= 7.17.5
 
+# A package that cannot write its counters says so, where the tests of bare machines expect nothing.
 .PHONY: coverage
-coverage: $(dev)/.tools $(server)/.ready  ## line coverage of the Rust code by the Python tests: target/coverage/report.txt
+coverage: $(dev)/.tools $(server)/.ready  ## line coverage of Rust and Python by the Python tests: target/coverage/*.txt
 	$(call say,Building the extension with counters)
-	@rm -rf $(dev)/.ready $(coverage)/profiles
+	@rm -rf $(dev)/.ready $(coverage)/profiles $(coverage)/python
 	$(call quietly,coverage-build,. $(dev)/$(bin)/activate && RUSTC_WORKSPACE_WRAPPER="$(CURDIR)/tools/rustc-coverage" LLVM_PROFILE_FILE=/dev/null maturin develop --target-dir $(coverage))
+	$(call quietly,coverage-tools,$(dev)/$(bin)/pip install --no-deps --target $(coverage)/python coverage==$(COVERAGE_VERSION))
+	@echo 'import coverage; coverage.process_startup()' > $(coverage)/python/sitecustomize.py
 	$(call say,Testing the package against a real Prefect server)
-	@LLVM_PROFILE_FILE="$(CURDIR)/$(coverage)/profiles/%8m.profraw" $(dev)/$(bin)/python -m pytest $(pytest_options) $(PYTEST)
+	@LLVM_PROFILE_FILE="$(CURDIR)/$(coverage)/profiles/%8m.profraw" \
+		COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" COVERAGE_FILE="$(CURDIR)/$(coverage)/python/data" \
+		PYTHONPATH="$(CURDIR)/$(coverage)/python" \
+		$(dev)/$(bin)/python -m pytest $(pytest_options) --ignore tests/packaging/test_bare_machines.py $(PYTEST)
 	@llvm-profdata-$(LLVM_VERSION) merge --sparse $(coverage)/profiles/*.profraw --output $(coverage)/merged.profdata
 	@llvm-cov-$(LLVM_VERSION) report --instr-profile $(coverage)/merged.profdata python/prefect_rs/_core.abi3.so \
-		--ignore-filename-regex '/\.cargo/|/rustc/|/tests?(/|\.rs)' > $(coverage)/report.txt
-	@tail -n 1 $(coverage)/report.txt
+		--ignore-filename-regex '/\.cargo/|/rustc/|/tests?(/|\.rs)' > $(coverage)/rust.txt
+	@export PYTHONPATH=$(coverage)/python COVERAGE_FILE=$(coverage)/python/data; \
+		$(dev)/$(bin)/python -m coverage combine --quiet && $(dev)/$(bin)/python -m coverage report > $(coverage)/python.txt
+	@tail -n 1 $(coverage)/rust.txt $(coverage)/python.txt
 
 .PHONY: soak
 soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty proxy, in both clients (SOAK_SECONDS=1800)

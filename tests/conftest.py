@@ -31,6 +31,8 @@ from tools.prefect_server import PrefectServer
 
 T = TypeVar("T")
 
+TESTING = Path(__file__).parent / "testing"
+
 # For clients that fixtures of a session use.
 os.environ.update(SERVER_SETTINGS)
 
@@ -95,9 +97,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Shells make background processes ignore Ctrl-C, and their child processes inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "long: takes a minute; part of `make test-long` only")
-    config.addinivalue_line(
-        "markers", "real_server: the test uses the real Prefect server; set automatically"
-    )
+    config.addinivalue_line("markers", "real_server: the test uses a real Prefect server; set automatically")
     config.addinivalue_line(
         "markers", "given_server: the test uses the server that all tests share; set automatically"
     )
@@ -110,10 +110,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests that use the real server. `-m real_server` runs only those."""
+    """Mark tests that use a real server. `-m real_server` runs only those."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if {"server", "start_server"} & fixtures:
+        # The tests in tests/testing start servers by what they test.
+        if {"server", "start_server"} & fixtures or TESTING in item.path.parents:
             item.add_marker("real_server")
         if "server" in fixtures and "start_server" not in fixtures:
             item.add_marker("given_server")
