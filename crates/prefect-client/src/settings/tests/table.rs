@@ -1,6 +1,6 @@
 //! Every setting: its default and its sources.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use super::super::{ROWS, Secret, Settings, Shown};
 use super::World;
@@ -118,12 +118,13 @@ const CASES: &[Case] = &[
     case!("PREFECT_HOME", "home", None,
         "/elsewhere", "'/elsewhere'", r#""/elsewhere""#, |s| without_drive(&s.home)),
     case!("PREFECT_PROFILES_PATH", "profiles_path", None,
-        "/no/profiles.toml", "'/no/profiles.toml'", r#""/no/profiles.toml""#, |s| s.profiles_path.clone()),
+        "/no/profiles.toml", "'/no/profiles.toml'", r#""/no/profiles.toml""#, |s| without_drive(&s.profiles_path)),
 ];
 
-/// A path from the root, which on Windows is that of the drive of the working directory.
-fn without_drive(path: &Path) -> PathBuf {
-    path.components().filter(|part| !matches!(part, Component::Prefix(_))).collect()
+/// A path from the root. On Windows, that has the drive of the working directory.
+fn without_drive(path: &Path) -> String {
+    let path = path.display().to_string();
+    path.split_once(':').map_or(path.clone(), |(_, rest)| rest.to_owned())
 }
 
 #[test]
