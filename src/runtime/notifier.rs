@@ -102,7 +102,13 @@ fn with_reader(event_loop: &Bound<'_, PyAny>) -> PyResult<Option<Arc<Wakeups>>> 
 }
 
 fn start_timer(event_loop: &Bound<'_, PyAny>, anchor: &Bound<'_, Anchor>) -> PyResult<()> {
-    event_loop.call_method1(intern!(event_loop.py(), "call_later"), (TIMER_INTERVAL, anchor))?;
+    call_later(event_loop, TIMER_INTERVAL, anchor.as_any())
+}
+
+/// Both timers call it, so that the name is interned by the time that the interpreter exits: interning it releases the GIL,
+/// and the interpreter ends threads that then wait for it.
+fn call_later(event_loop: &Bound<'_, PyAny>, seconds: f64, callback: &Bound<'_, PyAny>) -> PyResult<()> {
+    event_loop.call_method1(intern!(event_loop.py(), "call_later"), (seconds, callback))?;
     Ok(())
 }
 
@@ -150,7 +156,7 @@ impl Notification {
         if notifier_thread::has_stopped()
             && let Some(event_loop) = wakeups.event_loop(py)
         {
-            event_loop.call_method1(intern!(py, "call_later"), (POLL_INTERVAL, slf))?;
+            call_later(&event_loop, POLL_INTERVAL, slf.as_any())?;
         }
         Ok(())
     }
