@@ -15,7 +15,7 @@ from prefect_rs.concurrency.sync import ConcurrencyLeaseLost
 
 from tests.support.slot_server import GONE, RENEWED, SlotServer
 from tests.support.standin import as_json
-from tests.support.wire import eventually
+from tests.support.wire import eventually, run_python
 
 
 def test_renewals(slots: SlotServer) -> None:
@@ -60,6 +60,35 @@ def test_a_lost_lease_interrupts_blocking_code(
     assert [(line.name, line.levelname) for line in caplog.records] == [("prefect_rs.concurrency", "ERROR")]
     # Nothing is left to interrupt what follows.
     sum(range(1_000_000))
+
+
+def test_traced_code_goes_on_after_a_lost_lease(slots: SlotServer) -> None:
+    """As with a debugger, or while coverage is measured."""
+    program = """
+import sys, time
+from prefect_rs.concurrency import _acquire
+from prefect_rs.concurrency.sync import ConcurrencyLeaseLost, concurrency
+
+_acquire.SHORTEST_LEASE = 0
+
+def trace(*_):
+    return trace
+
+def spin():
+    end = time.perf_counter() + 20
+    while time.perf_counter() < end:
+        pass
+
+sys.settrace(trace)
+try:
+    with concurrency("limit", lease_duration=0.3, strict=True):
+        spin()
+except ConcurrencyLeaseLost:
+    print("lost")
+"""
+    slots.renew = lambda _: GONE
+    ran = run_python(program)
+    assert (ran.returncode, ran.stdout) == (0, "lost\n"), ran.stderr
 
 
 @pytest.mark.parametrize(("renew", "reason"), LOST)
