@@ -56,8 +56,8 @@ class SyncBlock(Block, contextlib.ContextDecorator):
             try:
                 with self._lock:
                     self._is_over = True
-                # What was raised in this thread meanwhile arrives at the next jump. It is not taken back: in Python 3.11,
-                # that would slow down all threads from then on, and code that is traced would never end.
+                # What was raised in this thread meanwhile arrives at the next jump. It is not taken back:
+                # in Python 3.11, that slows down all threads from then on, and traced code never ends.
                 for _ in range(2):
                     pass
             except BaseException as error:
