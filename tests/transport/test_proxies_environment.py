@@ -55,9 +55,9 @@ def proxy(wire: Wire) -> Iterator[Proxy]:
 @pytest.fixture
 def ask(mode: str) -> Callable[..., Any]:
     def run(url: str, **settings: Any) -> Any:
-        return call_once(
-            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": settings}
-        )
+        # Tracebacks of Python 3.13 and later show whole statements, and tests look for the key in them.
+        given = {"api_key": "pnu_key", "httpx_settings": settings}
+        return call_once(mode, url, "count_flow_runs", options=given)
 
     return run
 

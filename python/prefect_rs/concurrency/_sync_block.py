@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from threading import Lock, get_ident
+from time import sleep
 
 from prefect_rs._dispatch import blocking, sync_client
 from prefect_rs.concurrency._block import Block
@@ -20,7 +21,7 @@ class SyncBlock(Block, contextlib.ContextDecorator):
 
     def __init__(self, wanted: Wanted, strict: bool = False, must_keep: bool | None = None) -> None:
         super().__init__(wanted, strict, must_keep)
-        self._lock = Lock()
+        self._cancelling = Lock()
 
     def __enter__(self) -> None:
         if not self._wanted.names:
@@ -45,21 +46,25 @@ class SyncBlock(Block, contextlib.ContextDecorator):
         """Raise an exception in the thread of the block, which can interrupt Python code only."""
         from prefect_rs.concurrency._lost import ConcurrencyLeaseLost
 
-        with self._lock:
+        with self._cancelling:
             if not self._is_over:
                 self._is_cancelled = True
                 _raise_in(self._thread, ConcurrencyLeaseLost)
 
     def _end(self) -> None:
         """Make sure that the block is not cancelled any more."""
-        while not self._is_over:
+        is_settled = False
+        while not is_settled:
             try:
-                with self._lock:
-                    self._is_over = True
+                self._is_over = True
+                # Not acquired: an exception that arrives at that moment would leave it locked.
+                while self._cancelling.locked():
+                    sleep(0)
                 # What was raised in this thread meanwhile arrives at the next jump. It is not taken back:
                 # in Python 3.11, that slows down all threads from then on, and traced code never ends.
                 for _ in range(2):
                     pass
+                is_settled = True
             except BaseException as error:
                 from prefect_rs.concurrency._lost import ConcurrencyLeaseLost
 

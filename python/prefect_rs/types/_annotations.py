@@ -35,7 +35,8 @@ def annotated(name: str, base: Any, rules: list[Rule]) -> Any:
         pydantic.Field(**rule) if kind == "field" else getattr(pydantic, kind)(rule) for kind, rule in rules
     ]
     # Not `Annotated[base, *found]`, which Python 3.10 does not know.
-    return Annotated.__class_getitem__((base, *(found or [name])))  # type: ignore[attr-defined]
+    parameters = (base, *(found or [name]))
+    return Annotated[parameters]
 
 
 def _secret_dict() -> Any:

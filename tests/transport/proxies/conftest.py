@@ -35,8 +35,8 @@ def wire(request: pytest.FixtureRequest, certificates: Certificates) -> Iterator
 def ask(mode: str, certificates: Certificates) -> Callable[..., Any]:
     def run(url: str, **settings: Any) -> Any:
         options = {"verify": certificates["ca.pem"], **settings}
-        return call_once(
-            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": options}
-        )
+        # Tracebacks of Python 3.13 and later show whole statements, and tests look for the key in them.
+        given = {"api_key": "pnu_key", "httpx_settings": options}
+        return call_once(mode, url, "count_flow_runs", options=given)
 
     return run
