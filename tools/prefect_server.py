@@ -67,8 +67,8 @@ else:
 ServerError = _errors.ServerError
 
 # Settings that a version needs to run tests.
-# - After a change of automations, 3.6.29 blocks its event loop until it has a lock, which the service for triggers may
-#   hold and can then never release. 3.9.1 waits for the lock in a task.
+# - After a change of automations, 3.6.29 blocks its event loop until it has a lock, which the service for
+#   triggers may hold and can then never release. 3.9.1 waits for the lock in a task.
 NEEDED = {"3.6.29": {"PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false"}}
 server_environment = _prefect_server.server_environment
 
