@@ -17,6 +17,7 @@ from prefect_rs.events import AutomationCore, EventTrigger, ReceivedEvent, RunDe
 from prefect_rs.events.filters import EventFilter, EventResourceFilter
 
 from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tools.prefect_server import NEEDED
 
 Call = Callable[..., Any]
 
@@ -103,7 +104,11 @@ def test_an_artifact_of_a_task_run(call: Call) -> None:
     ]
 
 
-def test_an_artifact_triggers_an_automation(call: Call, unique: Callable[[str], str]) -> None:
+def test_an_artifact_triggers_an_automation(
+    call: Call, unique: Callable[[str], str], server_version: str
+) -> None:
+    if server_version in NEEDED:
+        pytest.skip(f"the service for triggers is off: {server_version} can block itself")
     flow = call("read_flow", call("create_flow_from_name", unique("flow")))
     deployment = call("create_deployment", flow, unique("deployment"), parameter_openapi_schema={})
     key = unique("key")

@@ -26,6 +26,17 @@ HERE = ("127.0.0.1", "localhost")
 NOW = dt.datetime.now(dt.timezone.utc)
 SERVER_AUTH = ExtendedKeyUsageOID.SERVER_AUTH
 CLIENT_AUTH = ExtendedKeyUsageOID.CLIENT_AUTH
+SIGNS = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
 
 
 def new_key(kind: str = "P-256") -> Key:
@@ -92,9 +103,17 @@ def issue(
         .not_valid_before(start)
         .not_valid_after(end)
     )
-    extensions: list[tuple[x509.ExtensionType, bool]] = list(more)
+    # From 3.13 on, Python's own TLS requires these identifiers, and the key usage of an authority.
+    signed_by = (issuer.key if issuer else key).public_key()
+    extensions: list[tuple[x509.ExtensionType, bool]] = [
+        *more,
+        (x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False),
+        (x509.AuthorityKeyIdentifier.from_issuer_public_key(signed_by), False),
+    ]
     if ca is not None:
         extensions.append((x509.BasicConstraints(ca, path_length), True))
+    if ca:
+        extensions.append((SIGNS, True))
     if names:
         extensions.append((x509.SubjectAlternativeName([_general_name(one) for one in names]), False))
     if usage:
