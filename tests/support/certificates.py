@@ -26,8 +26,8 @@ HERE = ("127.0.0.1", "localhost")
 NOW = dt.datetime.now(dt.timezone.utc)
 SERVER_AUTH = ExtendedKeyUsageOID.SERVER_AUTH
 CLIENT_AUTH = ExtendedKeyUsageOID.CLIENT_AUTH
-SIGNS = x509.KeyUsage(
-    digital_signature=False,
+CA_KEY_USAGE = x509.KeyUsage(
+    digital_signature=True,
     content_commitment=False,
     key_encipherment=False,
     data_encipherment=False,
@@ -113,7 +113,7 @@ def issue(
     if ca is not None:
         extensions.append((x509.BasicConstraints(ca, path_length), True))
     if ca:
-        extensions.append((SIGNS, True))
+        extensions.append((CA_KEY_USAGE, True))
     if names:
         extensions.append((x509.SubjectAlternativeName([_general_name(one) for one in names]), False))
     if usage:
