@@ -386,7 +386,7 @@ def test_they_run_where_the_caller_is(through: Caller, mode: str) -> None:
 
 def test_waits_and_iterators_call_them(through: Caller, client: SyncPrefectClient) -> None:
     flow_id = client.create_flow_from_name("hooks")
-    deployment_id = client.create_deployment(flow_id, "hooks")
+    deployment_id = client.create_deployment(flow_id, "hooks", parameter_openapi_schema={})
     run = client.create_flow_run_from_deployment(deployment_id)
     paths: list[str] = []
     through.client.on_request(lambda request: paths.append(request.url.path))

@@ -170,7 +170,7 @@ class TestIdempotencyKey:
     @pytest.fixture
     def deployment(self, client: SyncPrefectClient) -> Any:
         flow_id = client.create_flow_from_name("with-options")
-        return client.create_deployment(flow_id, "with-options")
+        return client.create_deployment(flow_id, "with-options", parameter_openapi_schema={})
 
     def test_it_is_that_of_the_created_run(
         self, deployment: Any, connect: Callable[..., Caller], run: Run, api_url: str, mode: str
