@@ -14,6 +14,7 @@ import pytest
 from prefect_rs import SyncPrefectClient
 
 from tests.support.paths import ROOT
+from tests.support.versions import numbers
 from tests.support.wire import Wire, answer
 from tools.prefect_server import DEFAULT_VENV
 
@@ -120,7 +121,11 @@ print(json.dumps(cases))
 
 
 @pytest.fixture(scope="module")
-def cases(api_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, dict[str, str]]]:
+def cases(
+    api_url: str, server_version: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, dict[str, str]]]:
+    if numbers(server_version) < (3, 2):
+        pytest.skip(f"Prefect {server_version} rejects what the official client of 3.9 sends")
     home = tmp_path_factory.mktemp("attribution")
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "PYTHON"))
