@@ -7,7 +7,7 @@
 //! news themselves, a hundred times a second: other functions of `atexit` may still make calls.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, Weak};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -15,7 +15,7 @@ use pyo3::types::PyCFunction;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::notifier::call_soon;
-use super::wakeups::Wakeups;
+use super::wakeups::{Wakeups, lock};
 
 /// The thread of a process.
 struct NotifierThread {
@@ -114,8 +114,4 @@ fn notify(mut receiver: UnboundedReceiver<Arc<Wakeups>>, gate: &Gate) {
             return;
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,7 +5,7 @@
 //! caller's thread and event loop, and in the caller's context. If the function raises, that ends the call.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
@@ -13,6 +13,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use tokio::sync::oneshot;
 
 use super::log::{LISTENER, Listener};
+use super::wakeups::lock;
 use crate::convert::classes;
 use prefect_client::schemas::Record;
 
@@ -274,8 +275,4 @@ impl JobDone {
             done(task.py(), task.call_method0(intern!(task.py(), "result")).map(Bound::unbind));
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -55,17 +55,18 @@ def test_in_models() -> None:
     assert DeploymentScheduleUpdate(schedule=Cron("0 3 * * *")).model_fields_set == {"schedule"}
 
 
+def scheduled(call: Callable[..., Any], flow: str, cron: Schedule, rrule: Schedule) -> Any:
+    """A deployment with a schedule of each kind."""
+    flow_id: UUID = call("create_flow_from_name", flow)
+    schedules = [cron, (Interval(60, START), False)]
+    return call("create_deployment", flow_id, "scheduled", schedules=schedules, schedule=rrule)
+
+
 def test_wherever_a_schedule_is_taken(
     client: SyncPrefectClient, call: Callable[..., Any], unique: Callable[[str], str]
 ) -> None:
-    flow_id: UUID = call("create_flow_from_name", unique("flow"))
-    deployment = call(
-        "create_deployment",
-        flow_id,
-        "scheduled",
-        schedules=[Cron("0 3 * * *", timezone="Europe/Berlin"), (Interval(60, START), False)],
-        schedule=RRule("DTSTART:20260101T000000\nFREQ=DAILY"),
-    )
+    cron = Cron("0 3 * * *", timezone="Europe/Berlin")
+    deployment = scheduled(call, unique("flow"), cron, RRule("DTSTART:20260101T000000\nFREQ=DAILY"))
     found = {type(each.schedule): each for each in client.read_deployment_schedules(deployment)}
     assert set(found) == {CronSchedule, IntervalSchedule, RRuleSchedule}
     assert found[CronSchedule].schedule == CronSchedule(cron="0 3 * * *", timezone="Europe/Berlin")
@@ -87,14 +88,9 @@ def test_wherever_a_schedule_is_taken(
 def test_wherever_parameters_and_slugs_are_taken(
     client: SyncPrefectClient, call: Callable[..., Any], unique: Callable[[str], str]
 ) -> None:
-    flow_id: UUID = call("create_flow_from_name", unique("flow"))
-    deployment = call(
-        "create_deployment",
-        flow_id,
-        "scheduled",
-        schedules=[Cron("0 3 * * *", timezone="Europe/Berlin", slug="nightly"), (Interval(60, START), False)],
-        schedule=RRule("DTSTART:20260101T000000\nFREQ=DAILY", parameters={"a": 1}),
-    )
+    cron = Cron("0 3 * * *", timezone="Europe/Berlin", slug="nightly")
+    rrule = RRule("DTSTART:20260101T000000\nFREQ=DAILY", parameters={"a": 1})
+    deployment = scheduled(call, unique("flow"), cron, rrule)
     call("create_deployment_schedules", deployment, [Cron("0 4 * * *", active=False, slug="late")])
     found = {
         type(each.schedule): each for each in client.read_deployment_schedules(deployment) if not each.slug
