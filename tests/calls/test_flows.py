@@ -33,7 +33,7 @@ from prefect_rs.client.schemas.objects import Flow
 from prefect_rs.client.schemas.sorting import FlowSort
 from prefect_rs.exceptions import ObjectNotFound, RequestValidationError, ValidationError
 
-from tests.support.upstream import DATABASE
+from tests.support.upstream import with_nul
 
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
@@ -195,7 +195,7 @@ def test_a_name_that_no_url_can_carry_is_rejected(call: Call, name: str) -> None
     "name",
     [
         *["a/b", "a/../b?x=1", "../../admin/version", "%2E%2E", "100%", "..%2F..", "count", "filter"],
-        pytest.param("x\0y", marks=pytest.mark.skipif(DATABASE != "sqlite", reason="PostgreSQL rejects NUL")),
+        pytest.param("x\0y", marks=with_nul),
         pytest.param("/", marks=pytest.mark.needs_server("3.4", "an answer to a name that is only a slash")),
     ],
 )

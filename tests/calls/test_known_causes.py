@@ -11,6 +11,7 @@ import pytest
 from prefect_rs.exceptions import PrefectHTTPStatusError
 
 from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tests.support.upstream import with_nul
 
 pytestmark = pytest.mark.usefixtures("retries")
 
@@ -102,6 +103,7 @@ def test_text_that_only_resembles_nul_is_retried(mode: str) -> None:
         assert [json.loads(asked.body)["name"] for asked in server.asked] == ["a\\u0000b"] * 2
 
 
+@with_nul
 def test_the_real_server_stores_nul(call: Any) -> None:
     name = f"nul\0{uuid4().hex}"
     created = call("create_flow_from_name", name)

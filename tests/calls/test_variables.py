@@ -26,6 +26,7 @@ from prefect_rs.client.schemas.sorting import VariableSort
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, ValidationError
 
 from tests.support.standin import Caller, StandIn, as_json, http, rejected
+from tests.support.upstream import with_nul
 
 Call = Callable[..., Any]
 
@@ -81,7 +82,22 @@ def test_create_in_other_forms(call: Call, name: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["x", "", "é😀\0", 1, -(2**63), 1.5, True, False, None, [], {}, [1, [None, "a"]], {"z": {"a": [1]}}],
+    [
+        "x",
+        "",
+        "é😀",
+        pytest.param("a\0b", marks=with_nul),
+        1,
+        -(2**63),
+        1.5,
+        True,
+        False,
+        None,
+        [],
+        {},
+        [1, [None, "a"]],
+        {"z": {"a": [1]}},
+    ],
 )
 def test_values_of_every_kind(call: Call, name: str, value: object) -> None:
     call("create_variable", VariableCreate(name=name, value=value))

@@ -27,6 +27,7 @@ from prefect_rs.exceptions import DecodingError, ValidationError
 from tests.support.cases import for_each
 from tests.support.models import ID, OTHER_ID, full, models, named
 from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.upstream import DATABASE
 
 Call = Callable[..., Any]
 UTC = timezone.utc
@@ -379,7 +380,9 @@ def test_states_and_parameters_are_sent_with_the_given_offset(standin: Any, text
 
 def test_a_real_server_stores_the_first_and_the_last_time(call: Call, unique: Callable[[str], str]) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("times")))
-    for text in ("9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z", "2026-01-01T02:00:00+02:00"):
+    # On PostgreSQL, a server stores the ends of the calendar, but fails to read them.
+    ends = ["9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z"] if DATABASE == "sqlite" else []
+    for text in (*ends, "2026-01-01T02:00:00+02:00"):
         state = states.Scheduled(scheduled_time=MOMENTS[text])
         run = call("create_flow_run", flow, state=state)
         again = call("read_flow_run", run.id)
@@ -392,5 +395,5 @@ def test_a_real_server_stores_the_first_and_the_last_time(call: Call, unique: Ca
             expected_start_time=FlowRunFilterExpectedStartTime(before_=datetime.max.replace(tzinfo=UTC))
         ),
     )
-    assert len(found) == 3
+    assert len(found) == len(ends) + 1
     call("delete_flow", flow.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from prefect_rs.client.schemas.objects import Flow
-from prefect_rs.exceptions import PrefectHTTPStatusError, ValidationError
+from prefect_rs.exceptions import PrefectHTTPStatusError, ReadError, ValidationError
 
 from tests.support.models import ID, OTHER_ID
 from tests.support.standin import Asked, Caller, Reply, StandIn, http
@@ -30,7 +31,9 @@ def there_and_back(call: Call, unique: Callable[[str], str]) -> Iterator[Callabl
         return call("read_flow_run", created.id).parameters
 
     yield through
-    call("delete_flow", flow.id)
+    # After a 503 for a NUL, a server on PostgreSQL closes the connection without saying so.
+    with contextlib.suppress(ReadError):
+        call("delete_flow", flow.id)
 
 
 def test_every_value_round_trips_as_its_json(there_and_back: Callable[[Any], Any]) -> None:
