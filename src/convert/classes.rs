@@ -20,15 +20,24 @@ use prefect_client::schemas::{self, ModelInfo, ModelKind, Record};
 struct ClassOfModel {
     class: Py<PyType>,
     names: Vec<Py<PyString>>,
+    /// A dump in which every field is None. A copy of it need not grow.
+    blank: Py<PyDict>,
 }
 
 fn of(py: Python<'_>, info: &'static ModelInfo) -> PyResult<&'static ClassOfModel> {
     if let Some(made) = info.attached.get() {
         return Ok(made);
     }
-    let names = info.fields.iter().map(|field| PyString::intern(py, field.name).unbind()).collect();
+    let names: Vec<_> = info.fields.iter().map(|field| PyString::intern(py, field.name).unbind()).collect();
+    let blank = PyDict::new(py);
+    for (index, name) in names.iter().enumerate() {
+        if info.server_only.contains(&index) {
+            continue;
+        }
+        blank.set_item(name, py.None())?;
+    }
     // If two threads get here, the first one's class is used.
-    info.attached.set(ClassOfModel { class: create(py, info)?.unbind(), names });
+    info.attached.set(ClassOfModel { class: create(py, info)?.unbind(), names, blank: blank.unbind() });
     info.attached.get().ok_or_else(|| PyRuntimeError::new_err("a model has no class"))
 }
 
@@ -40,6 +49,11 @@ pub(crate) fn class<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<
 /// The names of a model's fields, by position.
 pub(super) fn names(py: Python<'_>, info: &'static ModelInfo) -> PyResult<&'static [Py<PyString>]> {
     Ok(&of(py, info)?.names)
+}
+
+/// A new dict of a model's fields in which every field is None.
+pub(super) fn blank_dump<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, PyDict>> {
+    of(py, info)?.blank.bind(py).copy()
 }
 
 fn create<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, PyType>> {

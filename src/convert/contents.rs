@@ -9,10 +9,10 @@ use super::classes;
 use super::instance::{Model, Snapshot, entries_of};
 use super::json::read;
 use super::values::to_python;
-use prefect_client::schemas::{ModelInfo, Record, Type, Value};
+use prefect_client::schemas::{FieldInfo, FieldSet, ModelInfo, Record, Type, Value};
 
 /// Which fields are left out.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct DumpOptions {
     pub(super) exclude_unset: bool,
     pub(super) exclude_defaults: bool,
@@ -49,6 +49,8 @@ pub(super) struct Fields<'py> {
     names: &'py [Py<PyString>],
     extra: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
     options: DumpOptions,
+    /// The fields that are left out, whatever their values.
+    left_out: FieldSet,
     /// With the default of each field, if fields that equal theirs are left out.
     defaults: Option<Arc<dyn Record>>,
     prefers_values: bool,
@@ -70,6 +72,17 @@ pub(super) enum Held<'a, 'py> {
     Object(Bound<'py, PyAny>),
     /// The value in the record, and its type.
     Value(&'static Type, Value<'a>),
+}
+
+impl Entry<'_, '_> {
+    /// Whether a blank dict has the field already.
+    pub(super) fn is_blank(&self) -> bool {
+        let is_none = match &self.held {
+            Held::Object(object) => object.is_none(),
+            Held::Value(_, value) => matches!(value, Value::Null),
+        };
+        is_none && self.declared.is_some()
+    }
 }
 
 impl<'py> Fields<'py> {
@@ -98,8 +111,15 @@ impl<'py> Fields<'py> {
                 objects.collect::<PyResult<_>>()?
             }
         };
+        let mut left_out = snapshot.missing;
+        info.server_only.iter().for_each(|index| left_out = left_out.with(*index));
+        if options.exclude_unset {
+            let unset = (0..info.fields.len()).filter(|index| !snapshot.set.contains(*index));
+            left_out = unset.fold(left_out, FieldSet::with);
+        }
         Ok(Self {
             py,
+            left_out,
             names: classes::names(py, info)?,
             extra,
             defaults: options.exclude_defaults.then(|| info.create()),
@@ -115,6 +135,13 @@ impl<'py> Fields<'py> {
     pub(super) fn preferring_values(mut self) -> Self {
         self.prefers_values = true;
         self
+    }
+
+    /// A dict for the fields. If it is a blank one, in which every field is None, those that are None can be left out.
+    pub(super) fn dict(&self) -> PyResult<(Bound<'py, PyDict>, bool)> {
+        let has_all = self.options == DumpOptions::default() && self.snapshot.missing == FieldSet::default();
+        let dict = if has_all { classes::blank_dump(self.py, self.info)? } else { PyDict::new(self.py) };
+        Ok((dict, has_all))
     }
 
     /// Whether the walk has not begun.
@@ -137,11 +164,14 @@ impl<'py> Fields<'py> {
     /// The next field.
     pub(super) fn next(&mut self) -> PyResult<Option<Entry<'_, 'py>>> {
         let declared = self.info.fields.len();
-        while self.over < declared {
+        let depends = self.options.exclude_none || self.options.exclude_defaults;
+        while let Some(field) = self.info.fields.get(self.over) {
             let index = self.over;
             self.over += 1;
-            if self.is_selected(index)? {
-                return Ok(self.entry(index));
+            if !self.left_out.contains(index) && (!depends || self.is_selected(index, field)?) {
+                let Some(name) = self.names.get(index) else { break };
+                let (name, declared) = (name.bind(self.py).as_any(), Some(field.name));
+                return Ok(self.held(index, field).map(|held| Entry { name, declared, held }));
             }
         }
         loop {
@@ -159,41 +189,23 @@ impl<'py> Fields<'py> {
         }
     }
 
-    fn entry(&self, index: usize) -> Option<Entry<'_, 'py>> {
-        let name = self.names.get(index)?.bind(self.py).as_any();
-        Some(Entry {
-            name,
-            declared: self.info.fields.get(index).map(|field| field.name),
-            held: self.held(index)?,
-        })
-    }
-
-    fn held(&self, index: usize) -> Option<Held<'_, 'py>> {
-        let field = self.info.fields.get(index)?;
-        let cell = self.snapshot.cell(index).map(|cell| cell.bind(self.py).clone());
+    fn held(&self, index: usize, field: &'static FieldInfo) -> Option<Held<'_, 'py>> {
         let value = || self.snapshot.value(index, field).map(|value| Held::Value(&field.ty, value));
-        match cell {
-            Some(object) if !self.prefers_values => Some(Held::Object(object)),
-            Some(object) => Some(value().unwrap_or(Held::Object(object))),
+        match self.snapshot.cell(index) {
             None => value(),
+            Some(object) => {
+                let object = || Some(Held::Object(object.bind(self.py).clone()));
+                if self.prefers_values { value().or_else(object) } else { object() }
+            }
         }
     }
 
-    fn is_selected(&self, index: usize) -> PyResult<bool> {
-        let Snapshot { set, missing, .. } = &self.snapshot;
-        let is_unset = self.options.exclude_unset && !set.contains(index);
-        if missing.contains(index) || is_unset || self.info.server_only.contains(&index) {
-            return Ok(false);
-        }
-        if !self.options.exclude_none && self.defaults.is_none() {
-            return Ok(true);
-        }
-        let (Some(field), Some(held)) = (self.info.fields.get(index), self.held(index)) else {
-            return Ok(false);
-        };
-        let object = match held {
-            Held::Object(object) => object,
-            Held::Value(ty, value) => to_python(self.py, ty, value)?,
+    /// Whether the value of a field is not one of those that are left out.
+    fn is_selected(&self, index: usize, field: &'static FieldInfo) -> PyResult<bool> {
+        let object = match self.held(index, field) {
+            Some(Held::Object(object)) => object,
+            Some(Held::Value(ty, value)) => to_python(self.py, ty, value)?,
+            None => return Ok(false),
         };
         if self.options.exclude_none && object.is_none() {
             return Ok(false);

@@ -2,17 +2,13 @@
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PySet, PyString};
+use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PyString};
 
-use super::contents::{DumpOptions, Entry, Fields, Held, root, shallow};
+use super::contents::{DumpOptions, root, shallow};
+use super::dicts::{DumpMode, Dumping};
 use super::instance::{Model, entries_of};
 use super::json::{read, write};
-use super::values::convert;
 use crate::errors::problems::{InputError, InputResult};
-use prefect_client::schemas::{Type, Value};
-
-/// The deepest nesting of values.
-const MAX_DEPTH: usize = 10_000;
 
 /// A model as a dict, in pydantic's mode `python` or `json`.
 pub(super) fn dump<'py>(
@@ -24,9 +20,26 @@ pub(super) fn dump<'py>(
 ) -> InputResult<Bound<'py, PyAny>> {
     match mode {
         "python" => part(model.as_any(), options, include, exclude),
-        "json" => Ok(read::valid(model.py(), &dump_json(model, options, include, exclude)?)?),
+        "json" if include.is_none() && exclude.is_none() => {
+            match (Dumping { options, mode: DumpMode::Json }).dump(model.as_any()) {
+                // Only text has a form for everything, and its errors say where they are.
+                Err(InputError::Problems(_)) => by_text(model, options, include, exclude),
+                dumped => dumped,
+            }
+        }
+        "json" => by_text(model, options, include, exclude),
         _ => Err(PyValueError::new_err(format!("mode is {mode:?}; expected 'python' or 'json'")).into()),
     }
+}
+
+/// A model as JSON types, by its JSON text.
+fn by_text<'py>(
+    model: &Bound<'py, Model>,
+    options: DumpOptions,
+    include: Option<&Bound<'py, PyAny>>,
+    exclude: Option<&Bound<'py, PyAny>>,
+) -> InputResult<Bound<'py, PyAny>> {
+    Ok(read::valid(model.py(), &dump_json(model, options, include, exclude)?)?)
 }
 
 /// A model as JSON text.
@@ -76,7 +89,7 @@ fn part<'py>(
 ) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     if include.is_none() && exclude.is_none() {
-        return copy(value, options);
+        return Dumping { options, mode: DumpMode::Python }.dump(value);
     }
     if let Ok(model) = value.cast::<Model>() {
         return match root(model)? {
@@ -87,7 +100,9 @@ fn part<'py>(
     if let Ok(dict) = value.cast::<PyDict>() {
         return Ok(selected_entries(dict, options, include, exclude)?.into_any());
     }
-    let Ok(list) = value.cast::<PyList>() else { return copy(value, options) };
+    let Ok(list) = value.cast::<PyList>() else {
+        return Dumping { options, mode: DumpMode::Python }.dump(value);
+    };
     let selected_items = PyList::empty(py);
     for (index, item) in list.iter().enumerate() {
         let from_start = index.into_pyobject(py).map_err(PyErr::from)?.into_any();
@@ -156,149 +171,4 @@ fn mention<'py>(selection: &Bound<'py, PyAny>, keys: &[&Bound<'py, PyAny>]) -> P
         return Ok(if is_all { Mention::All } else { Mention::Parts(parts) });
     }
     Ok(Mention::Nothing)
-}
-
-/// A container that is being copied, and its copy so far.
-enum CopiedContainer<'py> {
-    Model(Box<Fields<'py>>, Bound<'py, PyDict>),
-    /// With the number of copied entries.
-    Dict(Bound<'py, PyList>, usize, Bound<'py, PyDict>),
-    /// With the number of copied items.
-    List(Bound<'py, PyList>, usize, Bound<'py, PyList>),
-}
-
-/// Where the copy of an object belongs.
-enum CopySlot<'py> {
-    Entry(Bound<'py, PyDict>, Bound<'py, PyAny>),
-    Item(Bound<'py, PyList>),
-}
-
-impl<'py> CopiedContainer<'py> {
-    /// Copies what takes no container of its own, up to the next object that may. `None` at the end.
-    fn advance(&mut self, options: DumpOptions) -> PyResult<Option<(CopySlot<'py>, Bound<'py, PyAny>)>> {
-        match self {
-            Self::Model(fields, copied) => {
-                while let Some(Entry { name, held, .. }) = fields.next()? {
-                    match held {
-                        Held::Value(ty, value) => {
-                            copied.set_item(name, of_value(copied.py(), ty, value, options)?)?
-                        }
-                        Held::Object(object) if is_plain(&object) => copied.set_item(name, object)?,
-                        Held::Object(object) => {
-                            return Ok(Some((CopySlot::Entry(copied.clone(), name.clone()), object)));
-                        }
-                    }
-                }
-                Ok(None)
-            }
-            Self::Dict(entries, at, copied) => {
-                while *at < entries.len() {
-                    let (name, object) =
-                        entries.get_item(*at)?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-                    *at += 1;
-                    if !is_plain(&object) {
-                        return Ok(Some((CopySlot::Entry(copied.clone(), name), object)));
-                    }
-                    copied.set_item(name, object)?;
-                }
-                Ok(None)
-            }
-            Self::List(items, at, copied) => {
-                while *at < items.len() {
-                    // Another thread may have removed items.
-                    let Ok(object) = items.get_item(*at) else { break };
-                    *at += 1;
-                    if !is_plain(&object) {
-                        return Ok(Some((CopySlot::Item(copied.clone()), object)));
-                    }
-                    copied.append(object)?;
-                }
-                Ok(None)
-            }
-        }
-    }
-
-    fn into_copy(self) -> Bound<'py, PyAny> {
-        match self {
-            Self::Model(_, copied) | Self::Dict(_, _, copied) => copied.into_any(),
-            Self::List(_, _, copied) => copied.into_any(),
-        }
-    }
-}
-
-/// Whether an object is its own copy.
-fn is_plain(object: &Bound<'_, PyAny>) -> bool {
-    let is_container = object.is_exact_instance_of::<PyDict>()
-        || object.is_exact_instance_of::<PyList>()
-        || object.is_exact_instance_of::<PySet>();
-    let is_common = object.is_none() || object.is_exact_instance_of::<PyString>();
-    is_common || !is_container && !object.is_instance_of::<Model>()
-}
-
-/// A value of a record, with models as dicts. It is not nested deeply, as its type is declared.
-fn of_value<'py>(
-    py: Python<'py>,
-    ty: &Type,
-    value: Value<'_>,
-    options: DumpOptions,
-) -> PyResult<Bound<'py, PyAny>> {
-    convert(py, ty, value, &|record| {
-        if let Some(root) = record.info().root() {
-            return of_value(py, &root.ty, record.get(0), options);
-        }
-        let dict = PyDict::new(py);
-        let mut fields = Fields::of_record(py, record, options)?;
-        while let Some(Entry { name, held, .. }) = fields.next()? {
-            match held {
-                Held::Value(ty, value) => dict.set_item(name, of_value(py, ty, value, options)?)?,
-                // JSON of a field that is not declared.
-                Held::Object(object) => dict.set_item(name, object)?,
-            }
-        }
-        Ok(dict.into_any())
-    })
-}
-
-/// A copy of a value with models as dicts. Not recursive, as values may be nested deeply.
-fn copy<'py>(value: &Bound<'py, PyAny>, options: DumpOptions) -> InputResult<Bound<'py, PyAny>> {
-    let py = value.py();
-    let mut open: Vec<(CopiedContainer<'py>, Option<CopySlot<'py>>)> = Vec::new();
-    let mut next = (value.clone(), None);
-    loop {
-        let (value, destination) = next;
-        let root = value.cast::<Model>().ok().map(root).transpose()?.flatten();
-        let value = root.unwrap_or(value);
-        let mut done = None;
-        if let Ok(model) = value.cast::<Model>() {
-            let fields = Box::new(Fields::of(model, options)?);
-            open.push((CopiedContainer::Model(fields, PyDict::new(py)), destination));
-        } else if let Ok(dict) = value.cast_exact::<PyDict>() {
-            open.push((CopiedContainer::Dict(dict.items(), 0, PyDict::new(py)), destination));
-        } else if let Ok(list) = value.cast_exact::<PyList>() {
-            open.push((CopiedContainer::List(list.clone(), 0, PyList::empty(py)), destination));
-        } else if let Ok(set) = value.cast_exact::<PySet>() {
-            done = Some((set.call_method0("copy")?, destination));
-        } else {
-            done = Some((value, destination));
-        }
-        if open.len() > MAX_DEPTH {
-            let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
-            return Err(InputError::without_input("recursion_loop", message));
-        }
-        next = loop {
-            match done.take() {
-                Some((copied, None)) => return Ok(copied),
-                Some((copied, Some(CopySlot::Entry(dict, name)))) => dict.set_item(name, copied)?,
-                Some((copied, Some(CopySlot::Item(list)))) => list.append(copied)?,
-                None => {}
-            }
-            let Some((container, _)) = open.last_mut() else { return Ok(py.None().into_bound(py)) };
-            match container.advance(options)? {
-                Some((destination, object)) => break (object, Some(destination)),
-                None => {
-                    done = open.pop().map(|(container, destination)| (container.into_copy(), destination))
-                }
-            }
-        };
-    }
 }

@@ -78,8 +78,9 @@ impl Snapshot {
 
     /// The value of a field in the record, unless its object was set, or may have been changed.
     pub(super) fn value(&self, index: usize, field: &FieldInfo) -> Option<Value<'_>> {
-        let may_differ = || self.assigned.contains(index) || !is_immutable(&field.ty);
-        if self.cell(index).is_some() && may_differ() { None } else { Some(self.record.get(index)) }
+        let may_differ =
+            self.cell(index).is_some() && (self.assigned.contains(index) || !is_immutable(&field.ty));
+        (!may_differ).then(|| self.record.get(index))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Python objects as core values, and back. Each module uses only those above it.
 //!
 //! - `c_api`: functions of the C API
+//! - `recent`: objects that cannot change, shared
 //! - `uuids`: `uuid.UUID`
 //! - `modules`: the names of modules of models
 //! - `enums`: the classes of enumerations
@@ -11,7 +12,8 @@
 //! - `access`: reading a model's fields
 //! - `contents`: a model's fields, one level deep
 //! - `accept`: Python objects to models and core values, validated
-//! - `copy`, `compare`, `dump`: what else models can do
+//! - `dicts`: models as dicts
+//! - `copy`, `compare`, `dump`, `pickle`: what else models can do
 //! - `field`, `model`: the Python methods of fields and models
 //! - `answer`: the results of calls
 
@@ -24,6 +26,7 @@ pub(crate) mod classes;
 mod compare;
 mod contents;
 mod copy;
+mod dicts;
 mod dump;
 pub(crate) mod enums;
 pub(crate) mod field;
@@ -31,5 +34,7 @@ pub(crate) mod instance;
 pub(crate) mod json;
 pub(crate) mod model;
 mod modules;
+mod pickle;
+mod recent;
 pub(crate) mod uuids;
 pub(crate) mod values;

@@ -7,6 +7,7 @@ use pyo3::types::{PyString, PyType};
 use uuid::Uuid;
 
 use super::c_api;
+use super::recent::Recent;
 
 static CLASS: PyOnceLock<Class> = PyOnceLock::new();
 
@@ -34,6 +35,13 @@ impl Class {
 
 /// A `uuid.UUID` for an id.
 pub(crate) fn make(py: Python<'_>, id: Uuid) -> PyResult<Bound<'_, PyAny>> {
+    static RECENT: Recent<Uuid> = Recent::new();
+    // The last bits of both halves: those of every version are random or a counter.
+    let (high, low) = id.as_u64_pair();
+    RECENT.get_or_make(py, id, high ^ low, || create(py, id))
+}
+
+fn create(py: Python<'_>, id: Uuid) -> PyResult<Bound<'_, PyAny>> {
     let class = Class::of(py)?;
     let uuid = class.uuid.bind(py);
     let Some(is_safe) = &class.is_safe else {

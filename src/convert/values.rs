@@ -8,21 +8,50 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyList, PySet, PyString};
 
 use super::json::read;
+use super::recent::Recent;
 use super::{classes, enums, uuids};
 use prefect_client::schemas::{Civil, DateTime, Record, TimeDelta, Type, Value};
 
 /// The Python object for a value of type `ty`.
 pub(crate) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
-    convert(py, ty, value, &|record| Ok(classes::wrap(py, record)?.into_any()))
+    convert(py, ty, value, &AsModels)
 }
 
-/// Like [`to_python`], with `model` as what makes an object of a model.
+/// What becomes of values for which there are several objects.
+pub(super) trait Conversion<'py> {
+    /// The object of a model.
+    fn model(&self, py: Python<'py>, record: Arc<dyn Record>) -> PyResult<Bound<'py, PyAny>>;
+
+    /// The object of another value, if it is not the one that models have.
+    fn instead(
+        &self,
+        _py: Python<'py>,
+        _ty: &Type,
+        _value: &Value<'_>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        Ok(None)
+    }
+}
+
+/// As the fields of models have them.
+struct AsModels;
+
+impl<'py> Conversion<'py> for AsModels {
+    fn model(&self, py: Python<'py>, record: Arc<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(classes::wrap(py, record)?.into_any())
+    }
+}
+
+/// The Python object for a value of type `ty`, by a conversion.
 pub(super) fn convert<'py>(
     py: Python<'py>,
     ty: &Type,
     value: Value<'_>,
-    model: &dyn Fn(Arc<dyn Record>) -> PyResult<Bound<'py, PyAny>>,
+    to: &dyn Conversion<'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    if let Some(object) = to.instead(py, ty, &value)? {
+        return Ok(object);
+    }
     Ok(match value {
         Value::Null => py.None().into_bound(py),
         Value::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
@@ -43,7 +72,7 @@ pub(super) fn convert<'py>(
                 Type::Set(inner) => (*inner, true),
                 other => (other, false),
             };
-            let items = items.into_iter().map(|item| convert(py, inner, item, model));
+            let items = items.into_iter().map(|item| convert(py, inner, item, to));
             let list = PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)?;
             if is_set { PySet::new(py, list.iter())?.into_any() } else { list.into_any() }
         }
@@ -51,12 +80,12 @@ pub(super) fn convert<'py>(
             let dict = PyDict::new(py);
             if let Type::Map(inner) = ty.required() {
                 for (key, value) in entries {
-                    dict.set_item(&*key, convert(py, inner, value, model)?)?;
+                    dict.set_item(&*key, convert(py, inner, value, to)?)?;
                 }
             }
             dict.into_any()
         }
-        Value::Model(record) => model(record)?,
+        Value::Model(record) => to.model(py, record)?,
     })
 }
 
@@ -70,6 +99,14 @@ fn single(ty: &Type) -> &Type {
 
 /// An aware `datetime.datetime` with the same UTC offset.
 pub(super) fn datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny>> {
+    static RECENT: Recent<(i64, i32)> = Recent::new();
+    let microseconds = moment.microseconds();
+    // Multiplied, because many times are whole seconds.
+    let hash = microseconds.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    RECENT.get_or_make(py, (microseconds, moment.offset()), hash, || create_datetime(py, moment))
+}
+
+fn create_datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny>> {
     let zone = match moment.offset() {
         0 => utc(py)?.clone(),
         offset => timezone_class(py)?.call1((timedelta(py, TimeDelta(offset.into()))?,))?,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 import json
+import math
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -60,6 +63,57 @@ def test_json_mode_and_json_text_agree(cls: Any) -> None:
         }
         assert text == one.model_dump(mode="json")
         json.dumps(one.model_dump(mode="json"), allow_nan=False)
+
+
+class Colour(enum.Enum):
+    RED = "red"
+
+
+class Shout(str):
+    __slots__ = ()
+
+
+UNUSUAL: dict[str, Any] = {
+    "floats": [0.0, -0.0, 1.0, 1e300, math.inf, -math.inf, math.nan],
+    "integers": [0, -(2**63), 2**70, True],
+    "text": ["", 'é 😀 \0 \u2028 \\ "', Shout("loud")],
+    "keys": {1: "a", None: "b", 1.5: "c", False: "d", ID: "e", "f": "g", Shout("h"): "i", (1, "a"): "j"},
+    "values": [ID, MOMENT, MOMENT.date(), timedelta(1), Colour.RED, {1}, (1, 2), b"bytes"],
+    "a nested model": {"runs": [FlowRun(flow_id=ID, tags=["a"], parameters={"x": [math.inf]})]},
+}
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_json_mode_and_json_text_agree_about_any_value(name: str) -> None:
+    run = FlowRun(flow_id=ID, parameters={"value": UNUSUAL[name]})
+    text = json.loads(run.model_dump_json())
+    assert repr(run.model_dump(mode="json")["parameters"]) == repr(text["parameters"])
+    received: Any = FlowRun.model_validate_json(
+        f'{{"flow_id": "{ID}", "parameters": {{"a": [1e999, -0.0, 1.50, "\\u00e9"]}},"newer": [1e999, null]}}'
+    )
+    for _ in range(2):  # before and after its attributes are read
+        dumped = received.model_dump(mode="json")
+        assert repr(dumped) == repr(json.loads(received.model_dump_json()))
+        assert (dumped["parameters"], dumped["newer"]) == ({"a": [None, -0.0, 1.5, "é"]}, [None, None])
+        assert [getattr(received, each) for each in FlowRun.model_fields]
+        assert received.newer == [math.inf, None]
+
+
+def test_json_mode_runs_python_code_once() -> None:
+    def numbers() -> Iterator[int]:
+        yield from (1, 2)
+
+    run = FlowRun.model_construct(flow_id=ID, parameters={"a": numbers()})
+    assert run.model_dump(mode="json")["parameters"] == {"a": [1, 2]}
+
+
+def test_an_error_in_json_mode_says_where_the_value_is() -> None:
+    run = FlowRun.model_construct(flow_id=ID, parameters={"a": [1, {"b": object()}]})
+    with pytest.raises(ValidationError, match=r"parameters\.a\[1\]\.b"):
+        run.model_dump(mode="json")
+    run = FlowRun.model_construct(flow_id=ID, parameters={"a": ["\ud800"]})
+    with pytest.raises(ValidationError, match="unpaired surrogate"):
+        run.model_dump(mode="json")
 
 
 @every_model

@@ -4,6 +4,7 @@
 
 mod forms;
 pub(crate) mod indent;
+pub(in crate::convert) mod plain;
 mod pydantic;
 pub(crate) mod read;
 mod record;

@@ -47,7 +47,8 @@ fn quote(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-fn write_value(
+/// Writes a value of a record.
+pub(super) fn write_value(
     py: Python<'_>,
     ty: &Type,
     value: Value<'_>,
@@ -113,7 +114,7 @@ fn write_value(
 }
 
 /// Whether JSON is as it would be written: compact, without escapes, and without numbers that have other forms.
-fn is_as_written(json: &str) -> bool {
+pub(super) fn is_as_written(json: &str) -> bool {
     let mut in_text = false;
     let mut last = b' ';
     json.bytes().all(|byte| {
@@ -133,7 +134,7 @@ fn is_as_written(json: &str) -> bool {
 }
 
 /// The seconds of Python's `timedelta`, if they are exact.
-fn total_seconds(duration: TimeDelta) -> Option<f64> {
+pub(super) fn total_seconds(duration: TimeDelta) -> Option<f64> {
     const LARGEST_EXACT: i64 = 1 << 53;
     let (seconds, microseconds) = duration.parts();
     let total = seconds.checked_mul(1_000_000)?.checked_add(microseconds.into())?;

@@ -8,6 +8,11 @@ use uuid::Uuid;
 use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::DateTime;
 
+/// Whether text has no unpaired surrogate.
+pub(super) fn can_be_written(text: &Bound<'_, PyString>) -> bool {
+    text.to_str().is_ok()
+}
+
 pub(super) fn write_text(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> InputResult<()> {
     let Ok(text) = text.to_str() else {
         return Err(InputError::new(

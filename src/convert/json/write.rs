@@ -99,7 +99,7 @@ pub(crate) fn written(value: &Bound<'_, PyAny>, rules: Rules) -> InputResult<Str
     as_text(out)
 }
 
-fn as_text(out: Vec<u8>) -> InputResult<String> {
+pub(super) fn as_text(out: Vec<u8>) -> InputResult<String> {
     String::from_utf8(out).map_err(|error| InputError::without_input("json", error.to_string()))
 }
 

@@ -1,11 +1,10 @@
 //! Copies and pickling.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
-use super::create::construct;
-use crate::convert::classes;
 use crate::convert::instance::Model;
+use crate::convert::pickle::{pickled, restored};
 
 #[pymethods]
 impl Model {
@@ -48,18 +47,9 @@ impl Model {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        let py = slf.py();
-        let snapshot = slf.get().objects(py)?;
-        let fields = PyDict::new(py);
-        for (name, cell) in classes::names(py, snapshot.record.info())?.iter().zip(&snapshot.cells) {
-            if let Some(object) = cell {
-                fields.set_item(name, object)?;
-            }
-        }
-        fields.update(slf.get().extra(py)?.as_mapping())?;
-        let set = slf.get().model_fields_set(py)?;
-        let restore = py.import("prefect_rs._core")?.getattr("_restore_model")?;
-        (restore, (slf.get_type(), fields, set)).into_pyobject(py)
+        let (values, objects, unset, missing) = pickled(slf)?;
+        let restore = slf.py().import("prefect_rs._core")?.getattr("_restore_model")?;
+        (restore, (slf.get_type(), values, objects, unset, missing)).into_pyobject(slf.py())
     }
 }
 
@@ -67,16 +57,10 @@ impl Model {
 #[pyfunction(name = "_restore_model")]
 pub(crate) fn restore_model<'py>(
     class: &Bound<'py, PyType>,
-    fields: &Bound<'py, PyDict>,
-    fields_set: &Bound<'py, PyAny>,
+    values: &Bound<'py, PyDict>,
+    objects: &Bound<'py, PyDict>,
+    unset: Vec<String>,
+    missing: Vec<String>,
 ) -> PyResult<Bound<'py, Model>> {
-    let model = construct(class, Some(fields_set), Some(fields))?;
-    // All fields of the model were pickled: one that is not there was deleted from its `__dict__`.
-    for (index, field) in classes::info(class)?.fields.iter().enumerate() {
-        if !fields.contains(field.name)? {
-            let mut state = model.get().state();
-            state.missing = state.missing.with(index);
-        }
-    }
-    Ok(model)
+    restored(class, values, objects, &unset, &missing)
 }

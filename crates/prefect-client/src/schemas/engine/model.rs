@@ -159,22 +159,26 @@ impl FieldSet {
     }
 
     /// Whether the set contains a field.
+    #[inline]
     pub fn contains(self, index: usize) -> bool {
         self.0 & Self::bit(index) != 0
     }
 
     /// The set with this field added.
+    #[inline]
     #[must_use]
     pub fn with(self, index: usize) -> Self {
         Self(self.0 | Self::bit(index))
     }
 
     /// The set with this field removed.
+    #[inline]
     #[must_use]
     pub fn without(self, index: usize) -> Self {
         Self(self.0 & !Self::bit(index))
     }
 
+    #[inline]
     fn bit(index: usize) -> u64 {
         u32::try_from(index).ok().and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
     }

@@ -75,7 +75,7 @@ impl Type {
     }
 
     /// The type without `Optional` and `Checked` around it.
-    pub(in crate::schemas) fn bare(&self) -> &Type {
+    pub fn bare(&self) -> &Type {
         match self {
             Type::Optional(inner) | Type::Checked(inner, _) => inner.bare(),
             other => other,

@@ -62,7 +62,7 @@ impl DateTime {
     }
 
     /// From microseconds since 1970 and an offset in seconds, if both are in range.
-    fn at_offset(microseconds: i64, offset: i32) -> Option<Self> {
+    pub fn at_offset(microseconds: i64, offset: i32) -> Option<Self> {
         let stored = u32::try_from(offset.checked_add(DAY)?).ok().and_then(NonZeroU32::new)?;
         let local = microseconds.checked_add(i64::from(offset) * MICROSECONDS)?;
         (offset < DAY && civil::RANGE.contains(&local)).then_some(Self { microseconds, offset: stored })
