@@ -95,6 +95,8 @@ class Stack:
             "PREFECT_SERVER_EVENTS_CAUSAL_ORDERING": "prefect_redis.ordering",
             "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect_redis.lease_storage",
             "PREFECT_REDIS_MESSAGING_URL": redis.url,
+            # With larger batches, the server loses events: docs/production.md says how.
+            "PREFECT_REDIS_MESSAGING_PUBLISHER_BATCH_SIZE": "1",
             "PREFECT_SERVER_DOCKET_URL": redis.url,
             "PREFECT_SERVER_API_BASE_PATH": f"{PREFIX}/api",
             "PREFECT_SERVER_API_AUTH_STRING": self._auth,
