@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import prefect_rs
 import pytest
@@ -27,7 +27,7 @@ from prefect_rs.events.filters import (
 )
 from prefect_rs.exceptions import RequestValidationError, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json
+from tests.support.standin import Caller, Reply, StandIn, as_json
 
 Call = Callable[..., Any]
 NOON = datetime.now(timezone.utc).replace(microsecond=0) - timedelta(hours=2)
@@ -199,6 +199,27 @@ def test_a_next_page_on_another_server_is_refused(mode: str) -> None:
         caller("read_events_page", f"{standin.api_url}/events/filter/next?page-token=a%2Bb%3D")
         caller.close()
     assert [each.target for each in standin.asked] == ["/api/events/filter/next?page-token=a%2Bb%3D"]
+
+
+@pytest.mark.parametrize("host", ["http://prefect", "https://10.0.0.1:4200/prefect", "http://127.0.0.1:1"])
+def test_an_iterator_reads_its_pages_from_its_own_server(mode: str, host: str) -> None:
+    """A proxy may send the server another `Host`, of which the server then makes the URL of the next page."""
+
+    def page(number: int) -> Reply:
+        event = Event(event="x", id=UUID(int=number), occurred=NOON, resource={"prefect.resource.id": "r"})
+        received = {**event.model_dump(mode="json"), "received": NOON.isoformat()}
+        following = f"{host}/api/events/filter/next?page-token=t%2B{number}" if number < 4 else None
+        return as_json({"events": [received], "total": 4, "next_page": following})
+
+    pages = map(page, range(1, 5))
+    with StandIn(lambda _: next(pages)) as standin:
+        caller = Caller(mode, standin.api_url)
+        assert [event.id.int for event in caller("iter_events")] == [1, 2, 3, 4]
+        caller.close()
+    assert [(each.method, each.target) for each in standin.asked] == [
+        *[("POST", "/api/events/filter")] * 2,
+        *[("GET", f"/api/events/filter/next?page-token=t%2B{number}") for number in (2, 3)],
+    ]
 
 
 # ---- Only the models -------------------------------------------------------------------------------

@@ -356,7 +356,7 @@ class TestAsync:
 
         found = [flow async for flow in client.iter_flows()]
         assert len(found) >= 3
-        assert "/api/flows/filter" in paths
+        assert any(path.endswith("/api/flows/filter") for path in paths)
 
     def test_the_sync_client_rejects_them(self, api_url: str) -> None:
         client = SyncPrefectClient(api_url)
@@ -433,15 +433,16 @@ def test_an_error_ends_an_iteration(through: Caller) -> None:
         through("iter_flows")
 
 
-def test_clients_with_hooks_are_collected(api_url: str) -> None:
-    def make() -> weakref.ref[SyncPrefectClient]:
+def test_clients_with_hooks_are_collected() -> None:
+    def make(api_url: str) -> weakref.ref[SyncPrefectClient]:
         client = SyncPrefectClient(api_url, api_key=lambda: str(client))
         client.on_request(lambda _: client)
         client.on_response(lambda _: client)
         client.hello()
         return weakref.ref(client)
 
-    gone = make()
+    with StandIn(as_json("hello")) as standin:
+        gone = make(standin.api_url)
     gc.collect()
     assert gone() is None
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support.paths import ROOT
+from tests.support.upstream import SERVER_SETTINGS, plain_client
 from tools.prefect_server import DEFAULT_VENV
 
 BEGIN = """
@@ -67,6 +68,7 @@ def official(api_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         **{name: value for name, value in os.environ.items() if not name.startswith("PREFECT")},
         "PYTHONPATH": str(ROOT / "python"),
         "PREFECT_API_URL": api_url,
+        **SERVER_SETTINGS,
         "PREFECT_HOME": str(home / ".prefect"),
         "DO_NOT_TRACK": "1",
         "NO_PROXY": "127.0.0.1",
@@ -108,10 +110,9 @@ def told(mode: str, official: subprocess.Popen[str], api_url: str) -> Callable[[
 @pytest.fixture
 def read(api_url: str) -> Callable[[str], Any]:
     """GET a path of the server's API."""
-    import httpx
 
     def get(path: str) -> Any:
-        with httpx.Client(trust_env=False) as client:
-            return client.get(api_url + path).raise_for_status().json()
+        with plain_client(api_url) as client:
+            return client.get(path).raise_for_status().json()
 
     return get

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::Client;
 use super::pages::{Pages, Part, untyped};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::events::{
     Countable, Event, EventCount, EventFilter, EventIDFilter, EventOccurredFilter, EventOrder, EventPage,
     ReceivedEvent, TimeUnit, whole,
@@ -86,7 +86,7 @@ impl EventList {
                 let filter = filter.as_ref().unwrap_or(&self.filter);
                 (self.client.read_events(Some(filter), self.limit).await?, start)
             }
-            NextPage::Url(url, start) => (self.client.read_events_page(&url).await?, start),
+            NextPage::Url(url, start) => (self.client.send(own_next_page(&url)).await?.read()?, start),
             NextPage::End => return Ok(None),
         };
         if let Some(next) = &page.next_page {
@@ -158,7 +158,7 @@ impl Client {
             stored.extend(page.events.iter().map(|event| event.id));
             match page.next_page {
                 Some(next) if !page.events.is_empty() => {
-                    page = self.send(self.next_page(&next).map(|next| next.with_retries(0))).await?.json()?;
+                    page = self.send(own_next_page(&next).map(|next| next.with_retries(0))).await?.json()?;
                 }
                 _ => return Ok(stored),
             }
@@ -180,8 +180,8 @@ impl Client {
     /// The request goes to this client's server with its credentials, so the URL must be one of that server. Only its
     /// query is used.
     pub async fn read_events_page(&self, next_page_url: &str) -> Result<Arc<EventPage>> {
-        let request = self.next_page(next_page_url)?;
-        self.send(Ok(request)).await?.read()
+        self.check_is_own(next_page_url)?;
+        self.send(own_next_page(next_page_url)).await?.read()
     }
 
     /// Iterates over the events that match the filter: all of them, or the first `limit`, page by page.
@@ -214,25 +214,35 @@ impl Client {
         self.post_query("/events/count-by/{}", &[&countable.as_str()], &count).await?.read()
     }
 
-    fn next_page(&self, next_page_url: &str) -> Result<Request> {
+    /// Checks that a URL that the caller has is one of this server.
+    fn check_is_own(&self, next_page_url: &str) -> Result<()> {
         let rejected = |what: &str| {
             let message = format!("expected the next_page of an EventPage of {}; {what}", self.api_url());
-            Error::invalid("next_page_url", message)
+            Err(Error::invalid("next_page_url", message))
         };
-        let url = Url::parse(next_page_url).map_err(|_| rejected("it is not a URL"))?;
+        let Ok(url) = Url::parse(next_page_url) else { return rejected("it is not a URL") };
         let base = self.transport().base();
         // Behind a proxy, the server may not know that clients use HTTPS, nor the path prefix.
         let behind_proxy = base.scheme() == "https"
             && url.scheme() == "http"
             && url.host() == base.host()
-            && url.port().is_none();
+            && (url.port().is_none() || url.port() == base.port());
         if url.origin() != base.origin() && !behind_proxy {
-            return Err(rejected("it is on another server"));
+            return rejected("it is on another server");
         }
         if !url.path().ends_with(NEXT) {
-            return Err(rejected(&format!("its path does not end in {NEXT}")));
+            return rejected(&format!("its path does not end in {NEXT}"));
         }
-        let request = Request::new(Method::GET, NEXT);
-        Ok(url.query_pairs().fold(request, |request, (name, value)| request.with_query(name, value)))
+        Ok(())
     }
+}
+
+/// The request for the next page of one that this client has read. Only the query of its URL matters: a proxy may let the
+/// server believe that it is somewhere else.
+fn own_next_page(next_page_url: &str) -> Result<Request> {
+    let url = Url::parse(next_page_url).map_err(|error| {
+        Error::new(ErrorKind::Decode, format!("the next_page {next_page_url:?}: {error}"))
+    })?;
+    let request = Request::new(Method::GET, NEXT);
+    Ok(url.query_pairs().fold(request, |request, (name, value)| request.with_query(name, value)))
 }
