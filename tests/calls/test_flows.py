@@ -33,7 +33,7 @@ from prefect_rs.client.schemas.objects import Flow
 from prefect_rs.client.schemas.sorting import FlowSort
 from prefect_rs.exceptions import ObjectNotFound, RequestValidationError, ValidationError
 
-from tests.support.upstream import with_nul
+from tests.support.cases import with_nul
 
 Call = Callable[..., Any]
 Unique = Callable[[str], str]

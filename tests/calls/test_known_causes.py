@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 from prefect_rs.exceptions import PrefectHTTPStatusError
 
+from tests.support.cases import with_nul
 from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
-from tests.support.upstream import with_nul
 
 pytestmark = pytest.mark.usefixtures("retries")
 

@@ -25,8 +25,8 @@ from prefect_rs.client.schemas.objects import Variable
 from prefect_rs.client.schemas.sorting import VariableSort
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, ValidationError
 
+from tests.support.cases import with_nul
 from tests.support.standin import Caller, StandIn, as_json, http, rejected
-from tests.support.upstream import with_nul
 
 Call = Callable[..., Any]
 

@@ -12,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.upstream import DATABASE
+
+with_nul = pytest.mark.skipif(DATABASE != "sqlite", reason="PostgreSQL rejects NUL")
+
 
 def for_each(**cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Call the test with every value of an argument, or with all combinations of several arguments' values.

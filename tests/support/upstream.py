@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-import pytest
-
 if TYPE_CHECKING:
     import httpx
 
@@ -28,8 +26,6 @@ RUNNING_SERVER = os.environ.get("PREFECT_RS_TEST_SERVER_URL")
 
 # Its database: "sqlite" or "postgresql".
 DATABASE = os.environ.get("PREFECT_RS_TEST_SERVER_DATABASE", "sqlite")
-
-with_nul = pytest.mark.skipif(DATABASE != "sqlite", reason="PostgreSQL rejects NUL")
 
 # The settings that clients need for it, such as `PREFECT_API_AUTH_STRING`.
 SERVER_SETTINGS: Mapping[str, str] = json.loads(os.environ.get("PREFECT_RS_TEST_SERVER_SETTINGS") or "{}")

@@ -107,8 +107,9 @@ impl Server {
         let wanted = body["filter"]["id"]["id"].as_array().unwrap();
         let stored = self.0.stored.lock().unwrap();
         let found: Vec<&Value> = stored.iter().filter(|event| wanted.contains(&event["id"])).collect();
-        let page = json!({"events": found, "total": found.len(), "next_page": null});
-        (200, page)
+        let limit = body["limit"].as_u64().map_or(50, |limit| usize::try_from(limit).unwrap());
+        let page: Vec<&&Value> = found.iter().take(limit).collect();
+        (200, json!({"events": page, "total": found.len(), "next_page": null}))
     }
 
     /// The names of the stored events.

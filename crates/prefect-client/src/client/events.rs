@@ -37,7 +37,6 @@ struct EventQuery<'a> {
 struct PageOfIds {
     events: Vec<OfId>,
     total: usize,
-    next_page: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -148,21 +147,16 @@ impl Client {
 
     /// Which of these events the server has stored.
     pub(super) async fn stored_events(&self, events: &[(Uuid, DateTime)]) -> Result<Vec<Uuid>> {
-        let ids: Vec<Uuid> = events.iter().map(|(id, _)| *id).collect();
-        let mut page = self.page_of_ids(events, None).await?;
-        if page.total >= ids.len() {
-            return Ok(ids);
+        if self.are_stored(events).await? {
+            return Ok(events.iter().map(|(id, _)| *id).collect());
         }
-        let mut stored: Vec<Uuid> = Vec::with_capacity(page.total);
-        loop {
+        let mut stored = Vec::new();
+        // By pages of ids: the URL of a next page would contain all of them, and be too long for proxies.
+        for events in events.chunks(usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX)) {
+            let page = self.page_of_ids(events, Some(PAGE_SIZE)).await?;
             stored.extend(page.events.iter().map(|event| event.id));
-            match page.next_page {
-                Some(next) if !page.events.is_empty() => {
-                    page = self.send(own_next_page(&next).map(|next| next.with_retries(0))).await?.json()?;
-                }
-                _ => return Ok(stored),
-            }
         }
+        Ok(stored)
     }
 
     /// Reads the first page of the events that match the filter.
