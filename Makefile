@@ -88,7 +88,7 @@ test-rust: $(dev)/.tools  ## the Rust tests
 pytest_options := -n 2 --dist loadfile --no-loadscope-reorder -o faulthandler_timeout=120
 
 # macOS has no timeout.
-limit := $(if $(shell command -v timeout),timeout 2700)
+limit := $(if $(shell command -v timeout),timeout 3600)
 
 .PHONY: test-python
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
