@@ -20,26 +20,18 @@ pub(super) fn dump<'py>(
 ) -> InputResult<Bound<'py, PyAny>> {
     match mode {
         "python" => part(model.as_any(), options, include, exclude),
-        "json" if include.is_none() && exclude.is_none() => {
-            match (Dumping { options, mode: DumpMode::Json }).dump(model.as_any()) {
-                // Only text has a form for everything, and its errors say where they are.
-                Err(InputError::Problems(_)) => by_text(model, options, include, exclude),
-                dumped => dumped,
+        "json" => {
+            if include.is_none() && exclude.is_none() {
+                match (Dumping { options, mode: DumpMode::Json }).dump(model.as_any()) {
+                    // Only text has a form for everything, and its errors say where they are.
+                    Err(InputError::Problems(_)) => {}
+                    dumped => return dumped,
+                }
             }
+            Ok(read::valid(model.py(), &dump_json(model, options, include, exclude)?)?)
         }
-        "json" => by_text(model, options, include, exclude),
         _ => Err(PyValueError::new_err(format!("mode is {mode:?}; expected 'python' or 'json'")).into()),
     }
-}
-
-/// A model as JSON types, by its JSON text.
-fn by_text<'py>(
-    model: &Bound<'py, Model>,
-    options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
-) -> InputResult<Bound<'py, PyAny>> {
-    Ok(read::valid(model.py(), &dump_json(model, options, include, exclude)?)?)
 }
 
 /// A model as JSON text.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::classes;
 use super::instance::{InstanceState, Model, entries_of, with_state};
 use super::values::to_python;
-use prefect_client::schemas::{DateTime, FieldInfo, FieldSet, ModelInfo, TimeDelta, Type, Value};
+use prefect_client::schemas::{DateTime, FieldSet, ModelInfo, TimeDelta, Type, Value};
 
 /// What an instance holds: values of its record, objects, and the names of the fields that were not given, and of those
 /// that have no value. Fields that are None are left out.
@@ -66,7 +66,8 @@ pub(super) fn restored<'py>(
         let (name, value) = entry?;
         let name = name.cast::<PyString>()?.to_str()?;
         // Another version may have other fields.
-        let Some((index, field)) = position(info, name) else { continue };
+        let Some(index) = info.position(name) else { continue };
+        let Some(field) = info.fields.get(index) else { continue };
         let value = from_plain(&field.ty, &value)?.ok_or_else(|| wrong(info, name))?;
         fields.set(index, value).map_err(|_| wrong(info, name))?;
     }
@@ -80,10 +81,6 @@ pub(super) fn restored<'py>(
     let set = (0..info.fields.len()).filter(|index| !unset.contains(*index));
     model.get().state().set = set.fold(FieldSet::default(), FieldSet::with);
     Ok(model)
-}
-
-fn position(info: &'static ModelInfo, name: &str) -> Option<(usize, &'static FieldInfo)> {
-    info.fields.iter().enumerate().find(|(_, field)| field.name == name)
 }
 
 fn wrong(info: &ModelInfo, name: &str) -> PyErr {
