@@ -3,9 +3,9 @@
 //!
 //! The official package is never imported: if its module for contexts is not loaded, no flow run can be active.
 
+use crate::once::Once;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString};
 use uuid::Uuid;
 
@@ -72,9 +72,9 @@ pub(crate) fn run_context(py: Python<'_>) -> Option<RunContext> {
 
 /// `sys.modules`.
 pub(crate) fn modules(py: Python<'_>) -> PyResult<&Bound<'_, PyDict>> {
-    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+    static MODULES: Once<Py<PyDict>> = Once::new();
     let read = || Ok::<_, PyErr>(py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?.unbind());
-    MODULES.get_or_try_init(py, read).map(|modules| modules.bind(py))
+    MODULES.get_or_try_make(read).map(|modules| modules.bind(py))
 }
 
 /// The context of a class that is active in this thread and task, and its run.

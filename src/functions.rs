@@ -7,11 +7,11 @@
 
 use std::sync::OnceLock;
 
+use crate::once::Once;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use crate::clients::{BaseClient, CloudClient, PrefectClient, SyncPrefectClient, docstrings};
@@ -125,8 +125,8 @@ fn is_overridden(client: &Bound<'_, PyAny>, names: &[&str]) -> PyResult<bool> {
 
 /// The types of functions and bound methods. Importing `types` would be slow.
 fn types(py: Python<'_>) -> PyResult<&(Py<PyType>, Py<PyType>)> {
-    static TYPES: PyOnceLock<(Py<PyType>, Py<PyType>)> = PyOnceLock::new();
-    TYPES.get_or_try_init(py, || {
+    static TYPES: Once<(Py<PyType>, Py<PyType>)> = Once::new();
+    TYPES.get_or_try_make(|| {
         let function = py.eval(c"lambda: None", Some(&PyDict::new(py)), None)?;
         let bound = function.call_method1(intern!(py, "__get__"), (&function,))?;
         Ok((function.get_type().unbind(), bound.get_type().unbind()))

@@ -22,6 +22,8 @@ mod errors;
 mod functions;
 mod httpx;
 mod limits;
+mod locks;
+mod once;
 mod runtime;
 mod settings;
 mod subscription;

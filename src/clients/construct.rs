@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::once::Once;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyMapping, PyTuple};
 
 use super::drive::Mode;
@@ -123,7 +123,7 @@ impl<'py> Arguments<'_, 'py> {
 impl BaseClient {
     /// A client that `__init__` has not set up yet.
     pub(super) fn uninitialized(mode: Mode, is_cloud: bool) -> Self {
-        Self { mode, is_cloud, session: OnceLock::new(), http: PyOnceLock::new(), options: OnceLock::new() }
+        Self { mode, is_cloud, session: OnceLock::new(), http: Once::new(), options: OnceLock::new() }
     }
 
     fn initialize(slf: &Bound<'_, Self>, class: &str, arguments: Arguments<'_, '_>) -> PyResult<()> {

@@ -4,7 +4,7 @@
 //! only knows for which moments there are some. They are called where the caller waits: see `runtime::questions`.
 
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use http::{HeaderMap, HeaderValue};
 use prefect_rs_macros::methods;
@@ -17,6 +17,7 @@ use super::{BaseClient, replaced};
 use crate::errors::exceptions::{self, Raised};
 use crate::errors::problems::{InputError, InputResult};
 use crate::httpx::{PyRequest, PyResponse, SentHeaders};
+use crate::locks::lock;
 use crate::runtime::{Place, has_caller, perform};
 use prefect_client::client::credentials;
 use prefect_client::error::{Error, ErrorKind, Result};
@@ -89,10 +90,6 @@ impl HookedMoments {
         let work = move || Python::try_attach(|py| finish(py, run(py, Place::Thread)));
         tokio::task::spawn_blocking(work).await.ok().flatten()
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn bit(moment: Moment) -> u8 {

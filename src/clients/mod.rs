@@ -32,8 +32,8 @@ mod slots;
 
 use std::sync::{Arc, Mutex, OnceLock};
 
+use crate::once::Once;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 
 pub(crate) use cloud::{CloudClient, cloud_urls};
 pub(crate) use construct::{client_at, client_of_settings, events_target, load_settings, overridden};
@@ -58,7 +58,7 @@ pub(crate) struct BaseClient {
     /// hold the GIL, so a forked child never finds it locked. Shared with the client that sends the requests of `_client`.
     session: OnceLock<Arc<Mutex<Session>>>,
     /// What `_client` returns. It does not refer to this client.
-    http: PyOnceLock<Py<PyAny>>,
+    http: Once<Py<PyAny>>,
     /// What `with_options` has changed.
     options: OnceLock<call_options::CallOptions>,
 }

@@ -214,7 +214,7 @@ impl BaseClient {
             Self::replace_client(slf, make()?.bind(py))?;
             return Self::_client(slf);
         }
-        Ok(client.http.get_or_try_init(py, make)?.bind(py).clone())
+        Ok(client.http.get_or_try_make(make)?.bind(py).clone())
     }
 
     /// Replaces `_client`, as tests do. The methods of this client do not use it.

@@ -1,6 +1,6 @@
 //! A session: what a client needs to send requests.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
@@ -9,6 +9,7 @@ use url::Url;
 use super::hooks::HookedMoments;
 use super::{BaseClient, Client};
 use crate::errors::exceptions;
+use crate::locks::lock;
 pub(super) use crate::runtime::closed;
 use crate::runtime::{Closing, Lanes};
 use prefect_client::client::CloudLocation;
@@ -90,7 +91,7 @@ impl BaseClient {
     }
 
     pub(super) fn session(&self) -> PyResult<MutexGuard<'_, Session>> {
-        Ok(self.shared_session()?.lock().unwrap_or_else(PoisonError::into_inner))
+        Ok(lock(self.shared_session()?))
     }
 
     pub(super) fn shared_session(&self) -> PyResult<&Arc<Mutex<Session>>> {

@@ -1,6 +1,6 @@
 //! The client that module-level functions use, such as `prefect_rs.deployments.run_deployment`.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use pyo3::prelude::*;
 
@@ -11,6 +11,7 @@ use super::session::Session;
 use super::{BaseClient, PrefectClient, SyncPrefectClient};
 use crate::errors::exceptions;
 use crate::httpx::transport::through;
+use crate::locks::lock;
 use prefect_client::settings::Settings;
 
 /// What the shared session depends on: the settings, and the environment variables that configure proxies.
@@ -42,7 +43,7 @@ impl SessionKey {
 /// The session for this process's settings, as they are now. It is kept until the settings change.
 fn shared(py: Python<'_>) -> PyResult<Arc<Mutex<Session>>> {
     let key = SessionKey::current(py)?;
-    if let Some((known, session)) = &*SHARED.lock().unwrap_or_else(PoisonError::into_inner)
+    if let Some((known, session)) = &*lock(&SHARED)
         && *known == key
     {
         return Ok(session.clone());
@@ -52,7 +53,7 @@ fn shared(py: Python<'_>) -> PyResult<Arc<Mutex<Session>>> {
     let (session, _) = construct::raised(py, "get_client", constructed)?;
     let session = Arc::new(Mutex::new(session));
     let new = Some((key, session.clone()));
-    let old = std::mem::replace(&mut *SHARED.lock().unwrap_or_else(PoisonError::into_inner), new);
+    let old = std::mem::replace(&mut *lock(&SHARED), new);
     drop(old);
     Ok(session)
 }

@@ -3,10 +3,10 @@
 //! They are evaluated by `prefect_rs._annotations` when they are first read, because that imports modules and creates the
 //! classes of other models.
 
+use crate::once::Once;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyIterator, PyString, PyType};
 
 use super::classes;
@@ -21,25 +21,24 @@ fn module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
 #[pyclass(module = "prefect_rs._core", frozen)]
 pub(super) struct Annotations {
     info: &'static ModelInfo,
-    evaluated: PyOnceLock<Py<PyDict>>,
+    evaluated: Once<Py<PyDict>>,
 }
 
 impl Annotations {
     pub(super) fn new(info: &'static ModelInfo) -> Self {
-        Self { info, evaluated: PyOnceLock::new() }
+        Self { info, evaluated: Once::new() }
     }
 
     fn evaluated<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        if let Some(evaluated) = self.evaluated.get(py) {
-            return Ok(evaluated.bind(py).clone());
-        }
-        let texts = PyDict::new(py);
-        for field in self.info.fields {
-            texts.set_item(field.name, field.ty.to_string())?;
-        }
-        let evaluated = module(py)?.getattr(intern!(py, "evaluated"))?.call1((texts,))?.cast_into()?;
-        // Another thread may have set it in the meantime.
-        Ok(self.evaluated.get_or_init(py, || evaluated.unbind()).bind(py).clone())
+        let evaluate = || {
+            let texts = PyDict::new(py);
+            for field in self.info.fields {
+                texts.set_item(field.name, field.ty.to_string())?;
+            }
+            let evaluated = module(py)?.getattr(intern!(py, "evaluated"))?.call1((texts,))?;
+            Ok(evaluated.cast_into()?.unbind())
+        };
+        Ok(self.evaluated.get_or_try_make(evaluate)?.bind(py).clone())
     }
 }
 

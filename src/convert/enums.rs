@@ -1,8 +1,8 @@
 //! The Python classes of enumerations, whose members equal their texts. Each is created on first use.
 
+use crate::once::Once;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
 
 use super::modules::python_name;
@@ -25,7 +25,7 @@ fn of(py: Python<'_>, info: &'static EnumInfo) -> PyResult<&'static Enumeration>
 }
 
 fn create(py: Python<'_>, info: &'static EnumInfo) -> PyResult<Enumeration> {
-    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static MAKE: Once<Py<PyAny>> = Once::new();
     let make = MAKE.import(py, "prefect_rs.utilities.collections", "make_enum")?;
     let names = PyList::new(py, info.members)?;
     let module = info.module.map_or_else(|| "prefect_rs".to_owned(), python_name);

@@ -7,13 +7,14 @@
 //! Only state lives here. What an instance can do is in the modules next to this one: `access`, `accept`, `copy`,
 //! `dump`, `compare`, and `model` for Python's methods.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
 use super::c_api;
+use crate::locks::lock;
 use prefect_client::schemas::{FieldInfo, FieldSet, ModelInfo, Record, Type, Value};
 
 /// The base class of all models. They are created as pydantic's are: by keyword, validated, with defaults.
@@ -139,7 +140,7 @@ pub(super) fn present(info: &ModelInfo, missing: FieldSet) -> impl Iterator<Item
 impl Model {
     pub(super) fn state(&self) -> MutexGuard<'_, InstanceState> {
         // Not poisoned for long: nothing that can panic runs under the lock.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     /// The state, unless another thread holds the lock.

@@ -1,15 +1,15 @@
 //! `uuid.UUID`, read and created without calling its Python code, which would dominate the cost of an id.
 
+use crate::once::Once;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyType};
 use uuid::Uuid;
 
 use super::c_api;
 use super::recent::Recent;
 
-static CLASS: PyOnceLock<Class> = PyOnceLock::new();
+static CLASS: Once<Class> = Once::new();
 
 struct Class {
     uuid: Py<PyType>,
@@ -19,7 +19,7 @@ struct Class {
 
 impl Class {
     fn of(py: Python<'_>) -> PyResult<&Self> {
-        CLASS.get_or_try_init(py, || {
+        CLASS.get_or_try_make(|| {
             let module = py.import("uuid")?;
             let uuid = module.getattr("UUID")?.cast_into::<PyType>()?;
             // If the class of a later Python differs, its constructor is used.
@@ -60,7 +60,7 @@ fn create(py: Python<'_>, id: Uuid) -> PyResult<Bound<'_, PyAny>> {
 pub(crate) fn is_one(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = value.py();
     let class = value.get_type();
-    if CLASS.get(py).is_none() && class.getattr(intern!(py, "__module__"))?.ne("uuid")? {
+    if CLASS.get().is_none() && class.getattr(intern!(py, "__module__"))?.ne("uuid")? {
         return Ok(false);
     }
     Ok(class.is(&Class::of(py)?.uuid))

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::once::Once;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyList, PySet, PyString};
 
 use super::json::read;
@@ -120,20 +120,20 @@ fn create_datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny
     datetime_class(py)?.call1((PyBytes::new(py, &state), zone))
 }
 
-static DATETIME: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static DATETIME: Once<Py<PyAny>> = Once::new();
 
 pub(super) fn datetime_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
     DATETIME.import(py, "datetime", "datetime")
 }
 
 fn timezone_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static TIMEZONE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static TIMEZONE: Once<Py<PyAny>> = Once::new();
     TIMEZONE.import(py, "datetime", "timezone")
 }
 
 fn utc(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static UTC: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let utc = UTC.get_or_try_init(py, || timezone_class(py)?.getattr("utc").map(Bound::unbind))?;
+    static UTC: Once<Py<PyAny>> = Once::new();
+    let utc = UTC.get_or_try_make(|| timezone_class(py)?.getattr("utc").map(Bound::unbind))?;
     Ok(utc.bind(py))
 }
 
@@ -146,17 +146,17 @@ pub(super) fn is_in_utc(datetime: &Bound<'_, PyAny>) -> PyResult<bool> {
 /// Whether a value is a `datetime.datetime`, and not of a subclass. Not always true before the first one was made or
 /// read here, as the module is not imported for this.
 pub(super) fn is_datetime(value: &Bound<'_, PyAny>) -> bool {
-    DATETIME.get(value.py()).is_some_and(|class| value.get_type().is(class))
+    DATETIME.get().is_some_and(|class| value.get_type().is(class))
 }
 
 fn timedelta(py: Python<'_>, duration: TimeDelta) -> PyResult<Bound<'_, PyAny>> {
-    static TIMEDELTA: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    static ZERO: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static TIMEDELTA: Once<Py<PyAny>> = Once::new();
+    static ZERO: Once<Py<PyAny>> = Once::new();
     let class = TIMEDELTA.import(py, "datetime", "timedelta")?;
     // Numbers that are whole: a fraction would double the time.
     match duration.parts() {
         // Of most runs, at first.
-        (0, 0) => Ok(ZERO.get_or_try_init(py, || class.call0().map(Bound::unbind))?.bind(py).clone()),
+        (0, 0) => Ok(ZERO.get_or_try_make(|| class.call0().map(Bound::unbind))?.bind(py).clone()),
         (seconds, microseconds) => class.call1((0, seconds, microseconds)),
     }
 }

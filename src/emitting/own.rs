@@ -9,6 +9,7 @@ use super::{Running, too_large, wait};
 use crate::arguments;
 use crate::clients;
 use crate::convert::answer::Answer;
+use crate::locks::lock;
 use crate::runtime::{self, Call};
 use prefect_client::client::{Client, Emitter, EmitterOptions};
 use prefect_client::error::Result;
@@ -33,7 +34,7 @@ struct OpenEmitter {
 impl PyEmitter {
     /// The emitter of this process.
     fn running(&self) -> PyResult<Arc<OpenEmitter>> {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = lock(&self.running);
         match &*running {
             Some(opened) if opened.running.is_of_this_process() => Ok(opened.clone()),
             Some(_) => Err(PyRuntimeError::new_err(
@@ -48,7 +49,7 @@ impl PyEmitter {
         let (emitter, delivery) = self.client.emitter(options);
         let running = Running::start(py, &emitter, Box::pin(delivery))?;
         let opened = Arc::new(OpenEmitter { emitter: emitter.clone(), running });
-        let old = self.running.lock().unwrap_or_else(PoisonError::into_inner).replace(opened);
+        let old = lock(&self.running).replace(opened);
         drop_safely(old);
         Ok(emitter)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use super::{Running, flush_all, wait};
 use crate::clients;
 use crate::httpx::transport::through;
+use crate::locks::lock;
 use crate::runtime::log;
 use prefect_client::client::Outbox;
 
@@ -81,7 +82,7 @@ impl<Q: SharedQueue> Registry<Q> {
 
     /// The queues of this process. Those of a parent, with what is in them, are left alone.
     fn queues(&self) -> MutexGuard<'_, Option<Queues<Q>>> {
-        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queues = lock(&self.0);
         let process = std::process::id();
         if queues.as_ref().is_none_or(|queues| queues.process != process) {
             // Dropping them would take locks that a thread of the parent may have held when it forked.

@@ -1,8 +1,8 @@
 //! Creates exceptions of `prefect_rs.exceptions`, which is imported when the first one is raised.
 
+use crate::once::Once;
 use pyo3::BoundObject;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
 
 /// An exception of the class with this name.
@@ -18,6 +18,6 @@ pub(crate) fn make<'py>(
 
 /// The function that returns the class to raise for a name.
 pub(super) fn raising(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static RAISING: Once<Py<PyAny>> = Once::new();
     RAISING.import(py, "prefect_rs.exceptions", "raising")
 }

@@ -1,7 +1,7 @@
 //! Headers, as a read-only mapping.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -11,6 +11,7 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyType};
 
 use crate::arguments::httpx_settings;
 use crate::errors::problems::InputError;
+use crate::locks::lock;
 
 /// Replaces values that may be secret.
 const MASK: &str = "[secure]";
@@ -60,7 +61,7 @@ impl SentHeaders {
     }
 
     fn state(&self) -> MutexGuard<'_, (HeaderMap, bool)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 
     /// The headers to send. Later changes are errors.

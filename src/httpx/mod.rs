@@ -11,8 +11,8 @@ mod request;
 mod response;
 pub(crate) mod transport;
 
+use crate::once::Once;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyString;
 
 pub(crate) use headers::{PyHeaders, SentHeaders, shown};
@@ -21,7 +21,7 @@ pub(crate) use response::PyResponse;
 
 /// A URL as a Python object: text with the attributes of `httpx.URL`.
 pub(crate) fn url<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static CLASS: Once<Py<PyAny>> = Once::new();
     CLASS.import(py, "prefect_rs._url", "URL")?.call1((PyString::new(py, text),))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What calls httpx is written in Python, in `prefect_rs._transports`, and imported with the first transport.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version};
@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyWeakrefReference};
 
 use crate::errors::exceptions::Raised;
+use crate::locks::lock;
 use crate::runtime::{Place, has_caller, perform};
 use prefect_client::error::{Error, ErrorKind};
 use prefect_client::transport::{ExchangeFailure, Exchanger, Exchanging, Options, Outgoing, Verify};
@@ -77,7 +78,7 @@ pub(crate) fn send_through(
     options: &mut Options,
 ) -> PyResult<()> {
     let factory = {
-        let through = THROUGH.lock().unwrap_or_else(PoisonError::into_inner);
+        let through = lock(&THROUGH);
         through.as_ref().map(|(_, factory)| factory.clone_ref(py))
     };
     if let Some(factory) = factory {
@@ -89,14 +90,14 @@ pub(crate) fn send_through(
 
 /// The number of the context in which all clients send through httpx.
 pub(crate) fn through() -> Option<u64> {
-    THROUGH.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(number, _)| *number)
+    lock(&THROUGH).as_ref().map(|(number, _)| *number)
 }
 
 /// Makes all clients that are created from now on send through what `factory` returns, or, with None, by themselves. Returns
 /// what was set before.
 #[pyfunction(name = "_send_through")]
 pub(crate) fn set_through(factory: Option<(u64, Py<PyAny>)>) -> Option<(u64, Py<PyAny>)> {
-    std::mem::replace(&mut *THROUGH.lock().unwrap_or_else(PoisonError::into_inner), factory)
+    std::mem::replace(&mut *lock(&THROUGH), factory)
 }
 
 impl Exchanger for Sender {

@@ -13,6 +13,7 @@ use super::questions::{Place, Question, Questions};
 use super::{SIGNAL_INTERVAL, Work, background};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
+use crate::locks::lock;
 use prefect_client::error::Result;
 
 /// What the future and the thread that waits for it share.
@@ -32,7 +33,7 @@ struct Answered {
 
 impl Handover {
     fn tell(&self, answer: Option<Result<Answer>>) {
-        let mut news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut news = lock(&self.news);
         news.has_some = true;
         if answer.is_some() {
             news.answer = answer;
@@ -42,7 +43,7 @@ impl Handover {
 
     /// Waits for news, until it is time to check for signals.
     fn wait(&self) -> Option<Result<Answer>> {
-        let news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
+        let news = lock(&self.news);
         let waited = self.arrived.wait_timeout_while(news, SIGNAL_INTERVAL, |news| !news.has_some);
         let mut news = waited.unwrap_or_else(PoisonError::into_inner).0;
         news.has_some = false;

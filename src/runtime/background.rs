@@ -3,10 +3,11 @@
 //! There is one per process, started when it is first needed. It has one thread, which never touches Python: it neither waits
 //! for the GIL nor delays the interpreter's shutdown.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use tokio::runtime::{Builder, Handle};
 
+use crate::locks::lock;
 use prefect_client::error::{Error, ErrorKind, Result};
 
 /// A handle to the runtime, and the process that it belongs to.
@@ -16,7 +17,7 @@ static RUNNING: Mutex<Option<(u32, Handle)>> = Mutex::new(None);
 
 /// A handle to the runtime, which is started if necessary.
 pub(crate) fn handle() -> Result<Handle> {
-    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut running = lock(&RUNNING);
     let process = std::process::id();
     if let Some((owner, handle)) = &*running
         && *owner == process

@@ -1,6 +1,6 @@
 //! The coroutine that an async method returns.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use pyo3::exceptions::{
     PyBaseException, PyRuntimeError, PyRuntimeWarning, PyStopAsyncIteration, PyStopIteration, PyTypeError,
@@ -17,6 +17,7 @@ use super::questions::{Place, is_done};
 use super::wakeups::{self, Pending};
 use super::{Work, background, log};
 use crate::errors::exceptions;
+use crate::locks::lock;
 
 /// A call of an async client, or the next item of an async iterator: a coroutine. It can be awaited, wrapped in a task,
 /// cancelled and closed. Nothing is sent before it is first awaited.
@@ -114,7 +115,7 @@ impl Call {
     }
 
     fn stage(&self) -> MutexGuard<'_, Stage> {
-        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.stage)
     }
 
     /// Runs until there is a future to wait for, which is returned, or until the call is done, which is raised.

@@ -22,6 +22,7 @@ use super::wakeups::Slot;
 use super::{Closing, SIGNAL_INTERVAL, background, block_aside, closed};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
+use crate::locks::lock;
 use prefect_client::client::{Counter, Records};
 use prefect_client::error::{Error, Result};
 
@@ -111,12 +112,7 @@ impl Source {
     pub(crate) fn pages(records: Records, ahead: i64) -> Self {
         let (limit, count) = (records.limit(), records.counter());
         let pages = move || -> Batches { Box::pin(futures_util::stream::try_unfold(records, page)) };
-        Self {
-            limit,
-            count,
-            is_list: true,
-            ..Self::batches(usize::try_from(ahead).unwrap_or(usize::MAX), pages)
-        }
+        Self { limit, count, is_list: true, ..Self::batches(usize::try_from(ahead).unwrap_or(usize::MAX), pages) }
     }
 }
 
@@ -248,7 +244,7 @@ impl Feed {
     }
 
     fn state(&self) -> MutexGuard<'_, FeedState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     pub(super) fn is_of_this_process(&self) -> bool {

@@ -16,6 +16,7 @@ use super::questions::{Place, Question, Questions};
 use super::{SIGNAL_INTERVAL, Work};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
+use crate::locks::lock;
 use prefect_client::client::Client;
 use prefect_client::error::{Error, ErrorKind};
 use prefect_client::transport::{AttemptRecorder, Limits, Transport, Tries};
@@ -69,7 +70,7 @@ impl Lanes {
     }
 
     fn pool(&self) -> MutexGuard<'_, LanePool> {
-        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.pool)
     }
 
     /// Does the work on this thread with the GIL released, until it is done or a signal handler raises.

@@ -3,13 +3,14 @@
 //! The futures of calls emit messages with [`emit`]. Whoever drives such a future collects them, and logs them once it is
 //! attached to Python again.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use pyo3::intern;
 use pyo3::prelude::*;
 use tokio::task::futures::TaskLocalFuture;
 
 use super::questions::Question;
+use crate::locks::lock;
 use prefect_client::transport::Retry;
 
 /// A log message.
@@ -63,12 +64,12 @@ pub(crate) fn emit(line: Line) {
 
 impl Lines {
     pub(crate) fn add(&self, line: Line) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        lock(&self.0).push(line);
     }
 
     /// Logs the messages.
     pub(crate) fn log(&self, py: Python<'_>) {
-        let lines = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let lines = std::mem::take(&mut *lock(&self.0));
         if let Err(error) = log(py, &lines) {
             error.write_unraisable(py, None);
         }

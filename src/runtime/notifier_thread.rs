@@ -9,13 +9,14 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
+use crate::once::Once;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyCFunction;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::notifier::call_soon;
-use super::wakeups::{Wakeups, lock};
+use super::wakeups::Wakeups;
+use crate::locks::lock;
 
 /// The thread of a process.
 struct NotifierThread {
@@ -76,8 +77,8 @@ fn of_this_process<T>(function: impl FnOnce(&mut NotifierThread) -> T) -> Option
 }
 
 fn stop_at_exit(py: Python<'_>) -> PyResult<()> {
-    static STOP: PyOnceLock<Py<PyCFunction>> = PyOnceLock::new();
-    let stop = STOP.get_or_try_init(py, || wrap_pyfunction!(stop, py).map(Bound::unbind))?;
+    static STOP: Once<Py<PyCFunction>> = Once::new();
+    let stop = STOP.get_or_try_make(|| wrap_pyfunction!(stop, py).map(Bound::unbind))?;
     py.import("prefect_rs._at_exit")?.call_method1("register", (stop,))?;
     Ok(())
 }

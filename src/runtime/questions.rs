@@ -13,8 +13,8 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use tokio::sync::oneshot;
 
 use super::log::{LISTENER, Listener};
-use super::wakeups::lock;
 use crate::convert::classes;
+use crate::locks::lock;
 use prefect_client::schemas::Record;
 
 /// A question.

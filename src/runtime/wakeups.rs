@@ -12,11 +12,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
+use crate::once::Once;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyWeakrefReference;
 use pyo3::{PyTraverseError, PyVisit, intern};
 use tokio::sync::Semaphore;
@@ -26,6 +26,7 @@ use super::log::{Line, Lines, Listener};
 use super::notifier::{Notifier, registered};
 use super::questions::{Place, Question, Questions};
 use crate::convert::answer::Answer;
+use crate::locks::lock;
 use prefect_client::error::Result;
 
 /// Where a request leaves its response and log messages for the call. It contains no Python objects, because threads that
@@ -249,10 +250,6 @@ impl Wakeups {
     }
 }
 
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 thread_local! {
     /// Those of the event loops that have run on this thread, the most recent one last. Most threads have one.
     static KNOWN: RefCell<Vec<Arc<Wakeups>>> = const { RefCell::new(Vec::new()) };
@@ -260,7 +257,7 @@ thread_local! {
 
 /// The event loop that is running on this thread, and its wakeups.
 pub(crate) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Wakeups>)> {
-    static RUNNING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static RUNNING: Once<Py<PyAny>> = Once::new();
     let event_loop = RUNNING.import(py, "asyncio", "get_running_loop")?.call0().map_err(|error| {
         let message = "the async client needs a running asyncio event loop: await its methods in a coroutine that is \
                        run by asyncio.run (or by anyio with its asyncio backend), or use SyncPrefectClient. Under trio, \

@@ -326,3 +326,37 @@ def test_a_child_may_drop_calls_that_its_parent_awaits() -> None:
             assert await asyncio.to_thread(eventually, lambda: wire.open <= open_ones - 200)
 
         asyncio.run(main())
+
+
+FIRST_USE = """
+import builtins, os, sys, threading
+from prefect_rs.client.schemas.objects import FlowRun
+
+ID = "00000000-0000-0000-0000-000000000005"
+RUN = '{"id": "%s", "flow_id": "%s", "name": "n"}' % (ID, ID)
+read = lambda: FlowRun.model_validate_json(RUN).id
+reached, forked, real = threading.Event(), threading.Event(), builtins.__import__
+
+def pausing(name, *args, **kwargs):
+    if name == "uuid" and threading.current_thread().name == "reader":
+        reached.set()
+        forked.wait(20)
+    return real(name, *args, **kwargs)
+
+builtins.__import__ = pausing
+threading.Thread(target=read, name="reader").start()
+assert reached.wait(10)
+child = os.fork()
+if child == 0:
+    os._exit(read().int)
+threading.Timer(10, os.kill, (child, 9)).start()
+status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+forked.set()
+os._exit(status)
+"""
+
+
+def test_a_fork_while_another_thread_reads_the_first_id() -> None:
+    """The module that it needs for this is imported by Python code, in which the thread may be stopped."""
+    ran = run_python(FIRST_USE)
+    assert ran.returncode == 5, ran.stderr

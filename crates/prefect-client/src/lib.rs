@@ -29,6 +29,7 @@
 
 pub mod client;
 pub mod error;
+mod locks;
 pub mod schemas;
 pub mod settings;
 pub mod transport;

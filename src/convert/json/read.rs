@@ -3,8 +3,8 @@
 //! `serde_json` checks the text, and a reader of our own converts it: integers of any size are kept, floats are exact,
 //! and nesting is limited by memory only, as there is no recursion.
 
+use crate::once::Once;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
 use serde::de::IgnoredAny;
 
@@ -145,7 +145,7 @@ impl<'py, 'a> Reader<'py, 'a> {
             Ok(text) => Ok(PyString::new(self.py, &text)),
             // An unpaired surrogate: Python's strings can hold it, Rust's cannot.
             Err(_) => {
-                static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+                static LOADS: Once<Py<PyAny>> = Once::new();
                 Ok(LOADS.import(self.py, "json", "loads")?.call1((quoted,))?.cast_into()?)
             }
         }

@@ -5,13 +5,14 @@
 //! those that are read too slowly, and does not repeat them after an interruption.
 
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use super::Client;
 use crate::error::{ErrorKind, Result};
+use crate::locks::lock;
 use crate::schemas::DateTime;
 use crate::transport::{Handshake, Socket};
 
@@ -52,7 +53,7 @@ pub(super) struct Refusals(Arc<Mutex<[Option<Instant>; 2]>>);
 
 impl Refusals {
     fn of(&self) -> MutexGuard<'_, [Option<Instant>; 2]> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 
     fn allow(&self, channel: Channel) -> bool {

@@ -3,7 +3,7 @@
 
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use super::reports::{Noun, Reports, Subject};
 use super::{Counts, Emitted};
 use crate::error::{Error, ErrorKind, Result};
+use crate::locks::lock;
 
 /// Maximum size of everything that has not been delivered, if its number is limited.
 const MAX_BYTES: usize = 128 << 20;
@@ -95,7 +96,7 @@ impl Books {
     }
 
     fn state(&self) -> MutexGuard<'_, BooksState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     // ---- For those who emit.

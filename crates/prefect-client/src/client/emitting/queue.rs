@@ -1,10 +1,11 @@
 //! What waits to be delivered, in order.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::Emitted;
 use super::books::{BatchLimits, Books};
+use crate::locks::lock;
 
 /// A queue, and its books.
 pub(super) struct Queue<T> {
@@ -20,7 +21,7 @@ impl<T> Queue<T> {
     /// Adds an item of this size, unless there is no room for it.
     pub(super) fn push(&self, size: usize, item: T) -> Emitted {
         // Locked first: the delivery may take the item as soon as the books have it.
-        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut items = lock(&self.items);
         let emitted = self.books.admit(size);
         if emitted == Emitted::Queued {
             items.push_back((size, item));
@@ -30,7 +31,7 @@ impl<T> Queue<T> {
 
     /// Takes a batch. It has at least one item, however large.
     pub(super) fn take(&self, most: BatchLimits) -> Vec<T> {
-        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut items = lock(&self.items);
         let mut size = 0;
         let fitting = items.iter().take(most.count).take_while(|(each, _)| {
             size += each;

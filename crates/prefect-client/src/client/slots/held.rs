@@ -10,6 +10,7 @@ use super::super::Client;
 use super::lease::Renewal;
 use super::unfinished::Unfinished;
 use crate::error::Result;
+use crate::locks::lock;
 use crate::schemas::responses::MinimalConcurrencyLimitResponse;
 
 /// Slots of concurrency limits. They are released when this is dropped, in the background.
@@ -82,7 +83,7 @@ impl HeldSlots {
         if self.process != std::process::id() {
             return None;
         }
-        self.end.lock().unwrap_or_else(PoisonError::into_inner).take()
+        lock(&self.end).take()
     }
 }
 

@@ -1,8 +1,9 @@
 //! Who may try to get the slots of a limit next.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex as StdMutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex as StdMutex, Weak};
 
+use crate::locks::lock;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Whether the limits are those of tags, and their names, sorted.
@@ -20,7 +21,7 @@ impl Turns {
     }
 
     fn queue(&self, key: LimitsKey) -> Arc<Mutex<()>> {
-        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queues = lock(&self.0);
         if let Some(queue) = queues.get(&key).and_then(Weak::upgrade) {
             return queue;
         }

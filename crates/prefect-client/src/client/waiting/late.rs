@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use super::locked;
 use crate::client::Client;
 use crate::error::ErrorKind;
+use crate::locks::lock;
 use crate::schemas::DateTime;
 use crate::schemas::objects::{
     DeploymentStatus, FlowRun, StateType, WorkPool, WorkQueueStatus, WorkerStatus,
@@ -66,8 +66,8 @@ impl Late {
 impl LateWatch {
     /// Queues a late run, so that the reason is looked up.
     pub(super) fn note(&self, run: &Arc<FlowRun>) {
-        if is_late(run) && locked(&self.state).known.insert(run.id) {
-            locked(&self.state).queue.push_back(run.clone());
+        if is_late(run) && lock(&self.state).known.insert(run.id) {
+            lock(&self.state).queue.push_back(run.clone());
             self.added.notify_one();
         }
     }
@@ -83,7 +83,7 @@ impl LateWatch {
     }
 
     fn first(&self) -> Option<Arc<FlowRun>> {
-        locked(&self.state).queue.pop_front()
+        lock(&self.state).queue.pop_front()
     }
 
     /// Why a run has not started, if that can be found out.
@@ -101,20 +101,20 @@ impl LateWatch {
             run.work_queue_name.clone(),
             run.state_name.clone(),
         );
-        let known = locked(&self.late.0).get(&place).cloned();
+        let known = lock(&self.late.0).get(&place).cloned();
         let reason = match known.filter(|(at, _)| at.elapsed() < KNOWN_FOR) {
             Some((_, reason)) => reason,
             None => {
                 let reasons = reasons(&self.client, run).await;
                 let reason = (!reasons.is_empty()).then(|| reasons.join("; "));
-                let mut known = locked(&self.late.0);
+                let mut known = lock(&self.late.0);
                 known.retain(|_, (at, _)| at.elapsed() < KNOWN_FOR);
                 known.insert(place, (Instant::now(), reason.clone()));
                 reason
             }
         };
         if let Some(reason) = &reason
-            && locked(&self.state).warned.insert(reason.clone())
+            && lock(&self.state).warned.insert(reason.clone())
         {
             self.client.warn(&format!("flow run {:?} ({}) has not started: {reason}", run.name, run.id));
         }

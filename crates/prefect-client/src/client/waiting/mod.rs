@@ -11,7 +11,7 @@ mod run_events;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::Stream;
@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
+use crate::locks::lock;
 use crate::schemas::StringEnum;
 use crate::schemas::filters::{
     Filters, FlowRunFilter, FlowRunFilterId, LogFilter, LogFilterFlowRunId, LogFilterTaskRunId,
@@ -294,7 +295,7 @@ impl<R: Waitable> Waiting<R> {
                 Ok(run) => {
                     is_done(run, wait, latest, late, questions, asked) || {
                         self.ask().await;
-                        locked(&self.questions).accepted.contains(&id)
+                        lock(&self.questions).accepted.contains(&id)
                     }
                 }
             };
@@ -310,11 +311,11 @@ impl<R: Waitable> Waiting<R> {
     async fn ask(&self) {
         let Until::Asked(ask) = &self.wait.until else { return };
         loop {
-            let open = locked(&self.questions).open.pop_front();
+            let open = lock(&self.questions).open.pop_front();
             let Some((run, state)) = open else { return };
             let id = state.id;
             if ask(state).await {
-                let mut questions = locked(&self.questions);
+                let mut questions = lock(&self.questions);
                 if questions.asked.get(&run) == Some(&id) {
                     questions.accepted.insert(run);
                 }
@@ -374,7 +375,7 @@ fn is_done<R: Waitable>(
     if let Some(state) = run.state() {
         let is_accepted = match &wait.until {
             Until::Asked(_) if !state.r#type.is_final() => {
-                let mut questions = locked(questions);
+                let mut questions = lock(questions);
                 let is_accepted = questions.settle(run.id(), state);
                 if !questions.open.is_empty() {
                     asked.notify_one();
@@ -392,10 +393,6 @@ fn is_done<R: Waitable>(
     }
     latest.insert(run.id(), run.clone());
     false
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn until(moment: Option<Instant>) {

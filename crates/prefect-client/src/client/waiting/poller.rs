@@ -15,12 +15,12 @@ use serde::de::DeserializeOwned;
 use tokio::sync::{Mutex, MutexGuard, Notify, watch};
 use uuid::Uuid;
 
-use super::locked;
 use super::polling::{FIRST_INTERVAL, Outage, jitter, longer};
 use super::run_events::{Change, RunEvents};
 use crate::client::query::Query;
 use crate::client::{Client, MAX_PAGE_SIZE};
 use crate::error::{Error, ErrorKind, Result};
+use crate::locks::lock;
 use crate::schemas::Model;
 use crate::schemas::filters::{Filters, LogFilter};
 use crate::schemas::objects::{FlowRun, State};
@@ -133,7 +133,7 @@ impl<R: Waitable> Poller<R> {
         let since = Instant::now();
         let first = FIRST_INTERVAL.min(longest);
         {
-            let mut runs = locked(&self.0.runs);
+            let mut runs = lock(&self.0.runs);
             for id in &ids {
                 let run = runs.entry(*id).or_insert_with(|| WatchedRun {
                     waiters: Vec::new(),
@@ -175,13 +175,13 @@ impl<R: Waitable> Poller<R> {
             let began = Instant::now();
             match read(client, ids).await {
                 Ok(found) => {
-                    locked(&self.0.outage).end();
+                    lock(&self.0.outage).end();
                     self.publish(began, jitter, found);
                 }
                 Err(error) => match self.wait_after(client, &error) {
                     Some(wait) => self.postpone(ids, wait),
                     None => {
-                        locked(&self.0.outage).end();
+                        lock(&self.0.outage).end();
                         self.publish(began, jitter, ids.iter().map(|id| (*id, Err(error.clone()))).collect());
                     }
                 },
@@ -192,23 +192,23 @@ impl<R: Waitable> Poller<R> {
 
     /// The runs, and how long they have been waited for.
     fn waited(&self) -> Vec<(Uuid, Duration)> {
-        locked(&self.0.runs).iter().map(|(id, run)| (*id, run.since.elapsed())).collect()
+        lock(&self.0.runs).iter().map(|(id, run)| (*id, run.since.elapsed())).collect()
     }
 
     fn next_due(&self) -> Option<Instant> {
-        let next = locked(&self.0.runs).values().map(|run| run.due).min()?;
+        let next = lock(&self.0.runs).values().map(|run| run.due).min()?;
         (next > Instant::now()).then_some(next)
     }
 
     fn due(&self) -> Vec<Uuid> {
         let now = Instant::now();
         let is_due = |run: &WatchedRun<R>| run.due <= now + run.interval.mul_f64(EARLY);
-        locked(&self.0.runs).iter().filter(|(_, run)| is_due(run)).map(|(id, _)| *id).collect()
+        lock(&self.0.runs).iter().filter(|(_, run)| is_due(run)).map(|(id, _)| *id).collect()
     }
 
     /// Makes the runs due that have changed.
     fn note(&self, change: &Change) {
-        let mut runs = locked(&self.0.runs);
+        let mut runs = lock(&self.0.runs);
         let delay = EVENT_DELAYS.iter().find(|(count, _)| runs.len() > *count).map(|(_, delay)| *delay);
         let due = Instant::now() + delay.unwrap_or_default();
         match change {
@@ -224,7 +224,7 @@ impl<R: Waitable> Poller<R> {
     }
 
     fn publish(&self, began: Instant, jitter: f64, found: Vec<(Uuid, LatestRun<R>)>) {
-        let mut runs = locked(&self.0.runs);
+        let mut runs = lock(&self.0.runs);
         for (id, seen) in found {
             if let Some(run) = runs.get_mut(&id) {
                 let longest = run.waiters.iter().min().copied().unwrap_or(run.interval);
@@ -247,7 +247,7 @@ impl<R: Waitable> Poller<R> {
 
     fn postpone(&self, ids: &[Uuid], wait: Duration) {
         let due = Instant::now() + wait;
-        let mut runs = locked(&self.0.runs);
+        let mut runs = lock(&self.0.runs);
         for id in ids {
             if let Some(run) = runs.get_mut(id) {
                 run.due = due;
@@ -259,7 +259,7 @@ impl<R: Waitable> Poller<R> {
 
     /// How long to wait after an error, if it may pass.
     fn wait_after(&self, client: &Client, error: &Error) -> Option<Duration> {
-        locked(&self.0.outage).wait(client, error, || format!("the {}s that are waited for", R::KIND))
+        lock(&self.0.outage).wait(client, error, || format!("the {}s that are waited for", R::KIND))
     }
 }
 
@@ -273,7 +273,9 @@ impl<R: Waitable> Waiter<R> {
         let mut published = shared.published.subscribe();
         let mut leading = None;
         loop {
-            self.take(&mut is_wanted);
+            if self.ready.is_empty() {
+                self.take(&mut is_wanted);
+            }
             if let Some(done) = self.ready.pop_front() {
                 return Some(done);
             }
@@ -300,7 +302,7 @@ impl<R: Waitable> Waiter<R> {
     /// Moves the pending runs that are wanted, or cannot be read, to those that are ready.
     fn take(&mut self, is_wanted: &mut impl FnMut(&Arc<R>) -> bool) {
         let known: Vec<(Uuid, LatestRun<R>)> = {
-            let runs = locked(&self.poller.0.runs);
+            let runs = lock(&self.poller.0.runs);
             let fresh = |id: &Uuid| match &runs.get(id)?.seen {
                 Some((at, seen)) if *at >= self.since => Some((*id, seen.clone())),
                 _ => None,
@@ -318,7 +320,7 @@ impl<R: Waitable> Waiter<R> {
     }
 
     fn leave(&self, ids: impl IntoIterator<Item = Uuid>) {
-        let mut runs = locked(&self.poller.0.runs);
+        let mut runs = lock(&self.poller.0.runs);
         for id in ids {
             let Some(run) = runs.get_mut(&id) else { continue };
             if let Some(position) = run.waiters.iter().position(|longest| *longest == self.longest) {
@@ -342,7 +344,7 @@ impl<R: Waitable> Drop for Waiter<R> {
 impl<R> PollerState<R> {
     /// Closes the websocket if nobody waits.
     fn close_if_idle(&self) {
-        if locked(&self.runs).is_empty()
+        if lock(&self.runs).is_empty()
             && let Ok(mut events) = self.events.try_lock()
         {
             events.close();

@@ -3,7 +3,7 @@
 //! The function is asked before the first request. After a 401 it is asked again, once for all calls that the key was
 //! rejected for, and each of these requests is repeated once.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -11,6 +11,7 @@ use http::header::AUTHORIZATION;
 
 use super::hooks::Hooked;
 use crate::error::{Error, ErrorKind, Result};
+use crate::locks::lock;
 use crate::transport::Transport;
 use crate::transport::http::response::Response;
 
@@ -59,7 +60,7 @@ impl ApiKey {
     }
 
     fn known(&self) -> MutexGuard<'_, Option<Key>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.known)
     }
 
     /// Asks the function, unless another call has got a key since the rejected one.

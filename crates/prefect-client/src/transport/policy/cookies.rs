@@ -1,7 +1,8 @@
 //! The cookie jar: cookies from the options, and those that servers set.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
+use crate::locks::lock;
 use cookie_store::CookieStore;
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
@@ -64,6 +65,6 @@ impl Cookies {
 
     fn jar(&self) -> MutexGuard<'_, CookieStore> {
         // No operation panics halfway through a change.
-        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.all)
     }
 }

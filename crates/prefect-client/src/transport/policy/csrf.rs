@@ -3,7 +3,7 @@
 //! The first write fetches a token, and concurrent writes wait for it. A server without CSRF protection is asked only
 //! once.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::locks::lock;
 use crate::schemas::DateTime;
 use crate::transport::Transport;
 use crate::transport::http::request::Request;
@@ -63,7 +64,7 @@ impl Csrf {
     }
 
     fn known(&self) -> MutexGuard<'_, TokenState> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.known)
     }
 
     /// The token to send, or `Some(None)` if none is required. `None` if one has to be fetched.
