@@ -111,8 +111,10 @@ impl Source {
     /// The objects of a list, of which `ahead` pages are read ahead.
     pub(crate) fn pages(records: Records, ahead: i64) -> Self {
         let (limit, count) = (records.limit(), records.counter());
+        let ahead = usize::try_from(ahead).unwrap_or(usize::MAX);
+        let (records, ahead) = records.ahead(ahead, log::spawned);
         let pages = move || -> Batches { Box::pin(futures_util::stream::try_unfold(records, page)) };
-        Self { limit, count, is_list: true, ..Self::batches(usize::try_from(ahead).unwrap_or(usize::MAX), pages) }
+        Self { limit, count, is_list: true, ..Self::batches(ahead, pages) }
     }
 }
 

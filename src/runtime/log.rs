@@ -11,6 +11,7 @@ use tokio::task::futures::TaskLocalFuture;
 
 use super::questions::Question;
 use crate::locks::lock;
+use prefect_client::client::PageFuture;
 use prefect_client::transport::Retry;
 
 /// A log message.
@@ -55,6 +56,14 @@ pub(super) fn with_listener<F: Future>(
     future: F,
 ) -> TaskLocalFuture<Arc<dyn Listener>, F> {
     LISTENER.scope(listener, future)
+}
+
+/// A page that is read in a task, with its messages sent to the listener of the current future.
+pub(super) fn spawned(page: PageFuture) -> PageFuture {
+    match LISTENER.try_with(Arc::clone) {
+        Ok(listener) => prefect_client::client::spawned(Box::pin(with_listener(listener, page))),
+        Err(_) => prefect_client::client::spawned(page),
+    }
 }
 
 /// Sends a message to the listener of the current future.

@@ -139,6 +139,26 @@ def test_pages_are_read_ahead(mode: str, prefetch: int) -> None:
             assert listing.pages == expected
 
 
+@pytest.mark.parametrize(("prefetch", "expected"), [(0, 1), (1, 1), (2, 2), (4, 4), (9, 4)])
+def test_pages_are_requested_at_once(mode: str, prefetch: int, expected: int) -> None:
+    """The first page is requested alone: only after it, the list is known to be long."""
+    open_requests: set[int] = set()
+    most = 0
+
+    def before(page: int) -> None:
+        nonlocal most
+        open_requests.add(page)
+        eventually(lambda: len(open_requests) >= expected or page == 1, 0.2)
+        most = max(most, len(open_requests))
+        open_requests.remove(page)
+
+    listing = Listing(2000, before)
+    with StandIn(listing) as server:
+        assert [flow.id for flow in collect(mode, server.api_url, prefetch=prefetch)] == listing.ids
+    assert most == expected
+    assert listing.pages <= 11 + expected - 1
+
+
 def test_arguments_are_checked_at_once(mode: str) -> None:
     with StandIn(Listing(5)) as server:
         client = Caller(mode, server.api_url).client

@@ -473,9 +473,11 @@ fn standard(name: &str, kind: Option<&str>, is_optional: bool, default: Option<&
         ("AtLeast", _) if name == "limit" && is_optional => {
             Some("limit (int | None): Maximum number of results. Defaults to all.".to_owned())
         }
-        ("AtLeast", _) if name == "prefetch" => {
-            Some("prefetch (int): How many pages are read ahead while one is used.".to_owned())
-        }
+        ("AtLeast", _) if name == "prefetch" => Some(
+            "prefetch (int): How many pages are read ahead while one is used. Up to 4 of them are requested at once, \
+             where the list's order allows it."
+                .to_owned(),
+        ),
         ("Offset", _) => {
             let kind = if default == Some("None") { "int | None" } else { "int" };
             Some(format!("{name} ({kind}): Number of results to skip."))

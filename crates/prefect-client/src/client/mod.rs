@@ -91,7 +91,7 @@ pub use flow_runs::{FlowToRun, NewFlowRun};
 pub use following::{Follow, Followed};
 pub use global_concurrency_limits::SlotsToTake;
 pub use matching_runs::{Changed, OnProgress};
-pub use pages::{CountFuture, Counter, Pages, PagesAhead, Records};
+pub use pages::{CountFuture, Counter, PageFuture, Pages, PagesAhead, Records, Spawn, spawned};
 use query::Query;
 pub use raw::raw_request;
 pub use server::PREFECT_VERSION;

@@ -8,6 +8,8 @@
 //! Where the list is sorted by a time that the server can also filter by, each page is asked for from the last time on, and
 //! the offset only counts within objects of that same time.
 
+mod requests;
+
 use std::any::Any;
 use std::collections::HashSet;
 use std::marker::PhantomData;
@@ -18,6 +20,8 @@ use futures_util::{Stream, StreamExt};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
+use self::requests::{MAX_AT_ONCE, Requests, Span};
+pub use self::requests::{Spawn, spawned};
 use super::{MAX_PAGE_SIZE, SLACK};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::filters::Filters;
@@ -33,7 +37,7 @@ const OVERLAP_AT_KEY: i64 = MAX_PAGE_SIZE / 2;
 const MAX_REPEATED: u32 = 3;
 
 /// A page that is being read.
-pub(super) type PageFuture = Pin<Box<dyn Future<Output = Result<Vec<Arc<dyn Record>>>> + Send>>;
+pub type PageFuture = Pin<Box<dyn Future<Output = Result<Vec<Arc<dyn Record>>>> + Send>>;
 
 /// Reads one page of the objects that match the filters: `limit` objects after the first `offset`. Without a limit it has
 /// as many as the server gives.
@@ -100,6 +104,7 @@ pub struct Records {
     /// Where in the list the objects end that were returned.
     position: i64,
     returned: HashSet<Uuid>,
+    requests: Requests,
     /// The ids of a page without anything new, and how many such pages there were in a row.
     repeated: (Vec<Uuid>, u32),
     is_done: bool,
@@ -121,9 +126,20 @@ impl Records {
             start: None,
             position: 0,
             returned: HashSet::new(),
+            requests: Requests::default(),
             repeated: (Vec::new(), 0),
             is_done: false,
         }
+    }
+
+    /// For a caller that reads this many pages ahead: requests up to four of them at once, if the list is read by offset, and
+    /// reads them as `spawn` does. Also returns how many of the pages the caller has to keep.
+    pub fn ahead(mut self, pages: usize, spawn: Spawn) -> (Self, usize) {
+        let is_foreseeable =
+            matches!(&self.source, Reading::List(list) if list.key.is_none() && !list.is_reversed);
+        let at_once = if is_foreseeable { pages.clamp(1, MAX_AT_ONCE) } else { 1 };
+        self.requests = Requests::at_once(at_once, spawn);
+        (self, pages.saturating_sub(at_once - 1))
     }
 
     /// Whether all objects have been returned.
@@ -186,8 +202,7 @@ impl Records {
             let overlap = usual.saturating_add(step_back).min(self.position);
             let offset = self.position - overlap;
             let limit = self.limit_of_page(overlap);
-            let page = self.read(limit, offset);
-            let rows = match page.await {
+            let rows = match self.page_at(Span { limit, offset }).await {
                 // The server allows for fewer.
                 Err(error)
                     if error.kind() == ErrorKind::Refused && self.page.is_some() && self.largest == 0 =>
@@ -234,6 +249,9 @@ impl Records {
                 (self.start, self.position) = (Some(start), position);
             }
             self.left = self.left.map(|left| left - new.len());
+            if self.is_done() {
+                self.requests.cancel();
+            }
             if !new.is_empty() {
                 return Ok(Some(new));
             }
@@ -258,14 +276,19 @@ impl Records {
         Err(Error::new(ErrorKind::Decode, what))
     }
 
-    fn read(&self, limit: Option<i64>, offset: i64) -> PageFuture {
+    /// The page, and those that will probably follow it are requested if they may be.
+    fn page_at(&mut self, span: Span) -> PageFuture {
+        let end = self.position.saturating_add(self.left_to_return());
         let Reading::List(list) = &self.source else { return Box::pin(std::future::ready(Ok(Vec::new()))) };
-        match (list.key, self.start) {
-            (Some(key), Some(start)) => {
-                (list.read)(&(key.from)(&list.filters, start, key.is_ascending), limit, offset)
-            }
-            _ => (list.read)(&list.filters, limit, offset),
-        }
+        let from = list.key.zip(self.start);
+        let filters = from.map(|(key, start)| (key.from)(&list.filters, start, key.is_ascending));
+        let filters = filters.as_ref().unwrap_or(&list.filters);
+        let is_long = self.page.is_some_and(|page| self.largest >= page);
+        self.requests.page(
+            span,
+            |span| (list.read)(filters, span.limit, span.offset),
+            |span| if is_long { span.following(end) } else { None },
+        )
     }
 
     /// Whether the list was asked for from a time on, so that objects without one may be left.
@@ -290,9 +313,13 @@ impl Records {
         Some((last, i64::try_from(same).unwrap_or(i64::MAX)))
     }
 
+    fn left_to_return(&self) -> i64 {
+        self.left.and_then(|left| i64::try_from(left).ok()).unwrap_or(i64::MAX)
+    }
+
     /// How many objects to ask for, as many as are left at most.
     fn limit_of_page(&self, overlap: i64) -> Option<i64> {
-        let left = self.left.and_then(|left| i64::try_from(left).ok()).unwrap_or(i64::MAX);
+        let left = self.left_to_return();
         self.page.map(|page| {
             // Less than a page, so that it is certain to begin with the first object.
             let page = if self.is_reversed() && overlap >= self.position { page - SLACK } else { page };
@@ -344,13 +371,15 @@ impl<T: Model> Pages<T> {
         self.records
     }
 
-    /// Reads up to this many pages ahead, in a task of the current Tokio runtime. Dropping the result ends the task and
-    /// its request.
-    pub fn ahead(mut self, pages: usize) -> PagesAhead<T> {
-        let (sender, receiver) = mpsc::channel(pages.max(1));
+    /// Reads up to this many pages ahead, in a task of the current Tokio runtime. Up to four of them are requested at once, if
+    /// the list is read by offset. Dropping the result ends the task and its requests.
+    pub fn ahead(self, pages: usize) -> PagesAhead<T> {
+        let (records, kept) = self.records.ahead(pages, spawned);
+        let mut pages = Self { records, ..self };
+        let (sender, receiver) = mpsc::channel(kept.max(1));
         let task = tokio::spawn(async move {
             loop {
-                let page = self.next().await.transpose();
+                let page = pages.next().await.transpose();
                 let is_last = !matches!(page, Some(Ok(_)));
                 if let Some(page) = page
                     && sender.send(page).await.is_err()
@@ -436,255 +465,4 @@ impl<T> Drop for PagesAhead<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Mutex;
-
-    use super::*;
-    use crate::client::keys;
-    use crate::schemas::objects::{Flow, FlowRun};
-
-    /// A list that changes between requests.
-    #[derive(Clone, Default)]
-    struct ChangingList(Arc<Mutex<ListState>>);
-
-    #[derive(Default)]
-    struct ListState {
-        rows: Vec<Arc<Flow>>,
-        requests: usize,
-    }
-
-    impl ChangingList {
-        fn of(count: usize) -> Self {
-            let list = Self::default();
-            list.insert_first(count);
-            list
-        }
-
-        fn insert_first(&self, count: usize) {
-            let rows = &mut self.0.lock().unwrap().rows;
-            for _ in 0..count {
-                rows.insert(
-                    0,
-                    serde_json::from_value(serde_json::json!({"id": Uuid::new_v4(), "name": "etl"})).unwrap(),
-                );
-            }
-        }
-
-        fn delete_first(&self, count: usize) {
-            self.0.lock().unwrap().rows.drain(..count);
-        }
-
-        fn ids(&self) -> Vec<Uuid> {
-            self.0.lock().unwrap().rows.iter().map(|flow| flow.id).collect()
-        }
-
-        fn requests(&self) -> usize {
-            self.0.lock().unwrap().requests
-        }
-
-        fn pages(&self, limit: Option<usize>) -> Pages<Flow> {
-            self.pages_of(200, limit)
-        }
-
-        fn pages_of(&self, most: i64, limit: Option<usize>) -> Pages<Flow> {
-            let list = self.clone();
-            let read: ReadPage = Box::new(move |_, limit, offset| {
-                let mut list = list.0.lock().unwrap();
-                list.requests += 1;
-                let rows = match limit {
-                    Some(limit) if limit > most => Err(Error::new(ErrorKind::Refused, "Invalid limit")),
-                    limit => {
-                        let rows =
-                            list.rows.iter().skip(offset as usize).take(limit.unwrap_or(most) as usize);
-                        Ok(untyped(rows.cloned().collect()))
-                    }
-                };
-                Box::pin(std::future::ready(rows))
-            });
-            let filters = Filters::default();
-            Pages::new(super::List { filters, read, count: None, key: None, is_reversed: false }, limit)
-        }
-    }
-
-    async fn rest(mut pages: Pages<Flow>) -> Vec<Uuid> {
-        let mut ids = Vec::new();
-        while let Some(page) = pages.next().await.unwrap() {
-            assert!(!page.is_empty());
-            ids.extend(page.iter().map(|flow| flow.id));
-        }
-        assert!(pages.next().await.unwrap().is_none());
-        ids
-    }
-
-    #[tokio::test]
-    async fn all_objects_are_returned_in_order() {
-        for count in [0, 1, 199, 200, 201, 389, 390, 391, 1000] {
-            let list = ChangingList::of(count);
-            assert_eq!(rest(list.pages(None)).await, list.ids(), "{count}");
-        }
-        let list = ChangingList::of(380);
-        rest(list.pages(None)).await;
-        assert_eq!(list.requests(), 2);
-    }
-
-    #[tokio::test]
-    async fn a_limit_holds_for_all_pages_together() {
-        let list = ChangingList::of(1000);
-        for limit in [0, 1, 200, 201, 555, 1000, 2000] {
-            let expected = list.ids().into_iter().take(limit).collect::<Vec<_>>();
-            assert_eq!(rest(list.pages(Some(limit))).await, expected, "{limit}");
-        }
-    }
-
-    #[tokio::test]
-    async fn a_server_may_allow_for_smaller_pages() {
-        for count in [0, 1, 49, 50, 51, 130] {
-            for most in [1, 2, 5, 50] {
-                let list = ChangingList::of(count);
-                assert_eq!(rest(list.pages_of(most, None)).await, list.ids(), "{count}, {most}");
-            }
-        }
-    }
-
-    #[tokio::test]
-    async fn objects_that_stay_are_returned_once_while_others_come() {
-        for inserted in [1, 9, 10, 11, 189] {
-            let list = ChangingList::of(1000);
-            let stay = list.ids();
-            let mut pages = list.pages(None);
-            let mut ids = Vec::new();
-            for _ in 0..3 {
-                ids.extend(pages.next().await.unwrap().unwrap().iter().map(|flow| flow.id));
-                list.insert_first(inserted);
-            }
-            ids.extend(rest(pages).await);
-            assert_eq!(ids, stay, "{inserted}");
-        }
-    }
-
-    #[tokio::test]
-    async fn objects_that_stay_are_returned_once_while_others_go() {
-        for deleted in [1, 9, 10, 11, 199, 200] {
-            let list = ChangingList::of(1000);
-            let all = list.ids();
-            let mut pages = list.pages(None);
-            let mut ids = Vec::new();
-            for _ in 0..3 {
-                ids.extend(pages.next().await.unwrap().unwrap().iter().map(|flow| flow.id));
-                list.delete_first(deleted);
-            }
-            ids.extend(rest(pages).await);
-            assert_eq!(ids, all, "{deleted}");
-        }
-    }
-
-    #[tokio::test]
-    async fn a_list_may_become_empty() {
-        let list = ChangingList::of(1000);
-        let mut pages = list.pages(None);
-        pages.next().await.unwrap();
-        list.delete_first(1000);
-        assert!(pages.next().await.unwrap().is_none());
-    }
-
-    #[tokio::test]
-    async fn a_server_that_ignores_the_offset_is_an_error() {
-        for count in [200, 201, 1000] {
-            let list = ChangingList::of(count);
-            let rows = untyped(list.0.lock().unwrap().rows.clone());
-            let read: ReadPage = Box::new(move |_, limit, _| {
-                let rows = rows.iter().take(limit.unwrap() as usize).cloned().collect();
-                Box::pin(std::future::ready(Ok(rows)))
-            });
-            let filters = Filters::default();
-            let mut pages: Pages<Flow> =
-                Pages::new(super::List { filters, read, count: None, key: None, is_reversed: false }, None);
-            assert_eq!(pages.next().await.unwrap().unwrap().len(), 200);
-            let error = pages.next().await.unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Decode);
-            assert!(error.to_string().contains("the same 200 objects 3 times"), "{error}");
-        }
-    }
-
-    #[tokio::test]
-    async fn pages_read_ahead_are_the_same() {
-        let list = ChangingList::of(1000);
-        let mut ahead = list.pages(None).ahead(2);
-        let mut ids = Vec::new();
-        while let Some(page) = ahead.next().await {
-            ids.extend(page.unwrap().iter().map(|flow| flow.id));
-        }
-        assert_eq!(ids, list.ids());
-    }
-
-    /// Runs by expected start time, many of them at the same one, which others create and delete between requests.
-    struct Busy {
-        runs: Vec<Arc<FlowRun>>,
-        random: u64,
-        /// Whether runs without a time come last.
-        is_null_last: bool,
-    }
-
-    impl Busy {
-        fn below(&mut self, limit: usize) -> usize {
-            self.random = self.random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            (self.random >> 33) as usize % limit
-        }
-
-        fn create(&mut self, times: usize) {
-            let time = match times {
-                0 => None,
-                _ => DateTime::from_microseconds(self.below(times) as i64),
-            };
-            self.runs.push(Arc::new(FlowRun::default().expected_start_time(time)));
-            let is_null_last = self.is_null_last;
-            self.runs.sort_by_key(|run| {
-                (is_null_last && run.expected_start_time.is_none(), run.expected_start_time)
-            });
-        }
-
-        fn page(&mut self, filters: &Filters, limit: Option<i64>, offset: i64) -> Vec<Arc<dyn Record>> {
-            let from =
-                filters.flow_run.as_ref().and_then(|filter| filter.expected_start_time.as_ref()?.after_);
-            let matching =
-                self.runs.iter().filter(|run| from.is_none_or(|from| run.expected_start_time >= Some(from)));
-            untyped(matching.skip(offset as usize).take(limit.unwrap() as usize).cloned().collect())
-        }
-    }
-
-    #[tokio::test]
-    async fn runs_that_stay_are_returned_once_with_a_busy_neighbour() {
-        for (seed, times) in (0..8).flat_map(|seed| [3, 30, 100_000].map(|times| (seed, times))) {
-            let mut busy = Busy { runs: Vec::new(), random: seed, is_null_last: seed % 2 == 0 };
-            (0..1000).for_each(|_| busy.create(times));
-            (0..seed % 3 * 3).for_each(|_| busy.create(0));
-            let stay: HashSet<Uuid> = busy.runs.iter().step_by(3).map(|run| run.id).collect();
-            let kept = stay.clone();
-            let busy = Mutex::new(busy);
-            let read: ReadPage = Box::new(move |filters, limit, offset| {
-                let mut busy = busy.lock().unwrap();
-                let page = busy.page(filters, limit, offset);
-                for _ in 0..busy.below(60) {
-                    busy.create(times);
-                    let count = busy.runs.len();
-                    let at = busy.below(count);
-                    if !kept.contains(&busy.runs[at].id) {
-                        busy.runs.remove(at);
-                    }
-                }
-                Box::pin(std::future::ready(Ok(page)))
-            });
-            let filters = Filters::default();
-            let key = keys::of("FlowRun", Some("EXPECTED_START_TIME_ASC"), &filters);
-            let list = super::List { filters, read, count: None, key, is_reversed: false };
-            let mut pages: Pages<FlowRun> = Pages::new(list, None);
-            let mut returned = Vec::new();
-            while let Some(page) = pages.next().await.unwrap() {
-                returned.extend(page.iter().map(|run| run.id));
-            }
-            let once: HashSet<Uuid> = returned.iter().copied().collect();
-            assert_eq!(once.len(), returned.len(), "{seed}, {times}");
-            assert_eq!(stay.difference(&once).count(), 0, "{seed}, {times}");
-        }
-    }
-}
+mod tests;
