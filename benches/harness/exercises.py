@@ -7,6 +7,8 @@ threads of the client.
 from __future__ import annotations
 
 import asyncio
+import gc
+import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -83,23 +85,37 @@ def watched_loop() -> Iterator[list[float]]:
 
     That is the CPU time of the loop's thread: a Prefect server that works at the same time needs both cores
     of a small machine, so that the system interrupts any thread for milliseconds. The task uses `sleep(0)`,
-    since timers of asyncio are rounded up to a millisecond, which is more than the time to measure.
+    since timers of asyncio are rounded up to a millisecond, which is more than the time to measure. Passes of
+    Python's garbage collector over the objects of the program are left out.
     """
     longest: list[float] = [0.0]
+    collected = began = 0.0
+    thread = threading.get_ident()
+
+    def note_collection(phase: str, _: dict[str, int]) -> None:
+        nonlocal collected, began
+        if threading.get_ident() != thread:
+            return
+        if phase == "start":
+            began = time.thread_time()
+        else:
+            collected += time.thread_time() - began
 
     async def tick() -> None:
-        last = time.thread_time()
+        last = time.thread_time() - collected
         while True:
             await asyncio.sleep(0)
-            now = time.thread_time()
+            now = time.thread_time() - collected
             longest[0] = max(longest[0], now - last)
             last = now
 
+    gc.callbacks.append(note_collection)
     ticking = asyncio.get_running_loop().create_task(tick())
     try:
         yield longest
     finally:
         ticking.cancel()
+        gc.callbacks.remove(note_collection)
 
 
 async def paging(call: Callable[[], Awaitable[object]], times: int) -> Timing:

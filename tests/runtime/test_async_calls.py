@@ -234,8 +234,8 @@ def test_a_thousand_calls_at_once(wire: Wire) -> None:
 
     assert asyncio.run(main()) == [7] * 1000
     assert len([seen for seen in wire.requests if seen.path.endswith("/count")]) == 1000
-    # 16 at a time. Up to half of them are closed when idle and opened again.
-    assert wire.opened < 100
+    # 16 at a time. Those above 8 are closed when idle, and opened again: more of them on a busy machine.
+    assert wire.opened < 500
 
 
 def test_a_thousand_calls_each_get_their_own_response() -> None:
