@@ -6,10 +6,11 @@ gets schemas of their fields for the JSON schema only.
 
 import re
 import threading
+import weakref
 from typing import Any, Literal, TypeVar
 
 try:
-    from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
+    from pydantic_core import InitErrorDetails, PydanticCustomError, SchemaSerializer, core_schema
     from pydantic_core import ValidationError as PydanticError
 except ImportError:
     raise ImportError("JSON schemas require pydantic: pip install pydantic", name="pydantic") from None
@@ -49,6 +50,8 @@ CLOSED = re.compile(
 
 # Keywords about a field, as opposed to its value.
 ABOUT_FIELDS = ("default", "deprecated", "readOnly")
+
+_serializers: "weakref.WeakKeyDictionary[type[Model], SchemaSerializer]" = weakref.WeakKeyDictionary()
 
 # Models whose schemas are being created, so that nested models can refer to them.
 _begun = threading.local()
@@ -175,6 +178,16 @@ def json_schema(
     from pydantic import TypeAdapter
 
     return TypeAdapter(cls).json_schema(by_alias=by_alias, ref_template=ref_template, mode=mode)
+
+
+def serializer(cls: type[Model]) -> SchemaSerializer:
+    """What pydantic serializes instances of the class with where it does not know their type."""
+    made = _serializers.get(cls)
+    if made is None:
+        from pydantic import TypeAdapter
+
+        made = _serializers.setdefault(cls, TypeAdapter(cls).serializer)  # type: ignore[arg-type]
+    return made
 
 
 def problem(told: dict[str, Any], value: Any) -> InitErrorDetails:

@@ -30,7 +30,11 @@ impl Model {
                 *empty = Some(value.clone().unbind());
                 Ok(value)
             }
-            None => Ok(value),
+            None => {
+                drop(state);
+                // Another thread has read `__dict__` meanwhile, which has made the objects of all fields.
+                self.peek(py, index)
+            }
         }
     }
 

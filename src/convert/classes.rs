@@ -118,6 +118,7 @@ pub(super) struct Info {
 pub(super) struct ClassHooks {
     pub(super) prepare: bool,
     pub(super) finish: bool,
+    pub(super) post_init: bool,
 }
 
 #[pymethods]
@@ -148,7 +149,9 @@ pub(super) fn find_hooks(class: &Bound<'_, PyType>) -> PyResult<()> {
     let Ok(info) = info(class) else { return Ok(()) };
     let prepare = class.hasattr(intern!(py, "_prepare"))?;
     let finish = class.hasattr(intern!(py, "_finish"))?;
-    class.setattr(intern!(py, "_info"), Info { info, hooks: ClassHooks { prepare, finish } })
+    // pydantic's hook, for subclasses.
+    let post_init = class.hasattr(intern!(py, "model_post_init"))?;
+    class.setattr(intern!(py, "_info"), Info { info, hooks: ClassHooks { prepare, finish, post_init } })
 }
 
 // The descriptor of a field: see `field`. No doc comment, as that would be the docstring of every field.

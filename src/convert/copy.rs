@@ -1,13 +1,47 @@
 //! Copies of models: `model_copy`, `copy.copy`, `copy.deepcopy`, `reset_fields`, pickling.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use super::instance::{Cells, InstanceState, Model, Snapshot, entries_of, with_state};
 use super::values::to_python;
+use super::{c_api, classes};
 
 /// Fields that the server sets.
 const SET_BY_SERVER: [&str; 3] = ["id", "created", "updated"];
+
+/// What the `__dict__` of an instance has besides fields, such as the private attributes of a subclass.
+pub(super) fn own_attributes<'py>(model: &Bound<'py, Model>) -> PyResult<Bound<'py, PyDict>> {
+    let py = model.py();
+    let info = model.get().info()?;
+    let attributes = PyDict::new(py);
+    let dict = if has_own_dict(model)? { Some(c_api::dict(model)?) } else { model.get().dict(py) };
+    for entry in dict.iter().flat_map(entries_of) {
+        let (name, value) = entry?;
+        if !name.cast::<PyString>().is_ok_and(|name| info.position(&name.to_string_lossy()).is_some()) {
+            attributes.set_item(name, value)?;
+        }
+    }
+    Ok(attributes)
+}
+
+/// The `__dict__` that such attributes are in.
+pub(super) fn own_dict<'py>(model: &Bound<'py, Model>) -> PyResult<Bound<'py, PyDict>> {
+    if has_own_dict(model)? {
+        return c_api::dict(model);
+    }
+    model.get().fields_by_name(model.py(), || Ok(PyDict::new(model.py())))
+}
+
+/// Whether Python gives the instance a `__dict__`: those of subclasses without `__slots__` have one.
+fn has_own_dict(model: &Bound<'_, Model>) -> PyResult<bool> {
+    let (py, class) = (model.py(), model.get_type());
+    if class.is(classes::class(py, model.get().info()?)?) {
+        return Ok(false);
+    }
+    class.getattr(intern!(py, "__dictoffset__"))?.ne(0)
+}
 
 impl Model {
     /// A shallow copy, with `copy_object` applied to each field's object.
@@ -33,7 +67,12 @@ impl Model {
             None => None,
         };
         let state = InstanceState { cells: Cells::Some(cells), set, missing, assigned, extra };
-        with_state(&slf.get_type(), record, state)
+        let copy = with_state(&slf.get_type(), record, state)?;
+        for entry in entries_of(&own_attributes(slf)?) {
+            let (name, value) = entry?;
+            own_dict(&copy)?.set_item(name, copy_object(value)?)?;
+        }
+        Ok(copy)
     }
 
     pub(super) fn deep_copy<'py>(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PySet, PyString};
+use pyo3::types::{PyDict, PyList, PySet, PyString, PyTuple};
 
 use super::contents::{DumpOptions, Entry, Fields, Held, root};
 use super::instance::Model;
@@ -74,6 +74,8 @@ enum CopiedContainer<'py> {
     Dict(Bound<'py, PyList>, usize, Bound<'py, PyDict>),
     /// With the number of copied items.
     List(Bound<'py, PyList>, usize, Bound<'py, PyList>),
+    /// Likewise. The copy is a list until it is complete.
+    Tuple(Bound<'py, PyList>, usize, Bound<'py, PyList>),
 }
 
 /// A copy, or an object that has parts.
@@ -121,7 +123,7 @@ impl<'py> CopiedContainer<'py> {
                 }
                 Ok(None)
             }
-            Self::List(items, at, copied) => {
+            Self::List(items, at, copied) | Self::Tuple(items, at, copied) => {
                 while *at < items.len() {
                     // Another thread may have removed items.
                     let Ok(object) = items.get_item(*at) else { break };
@@ -140,15 +142,17 @@ impl<'py> CopiedContainer<'py> {
         match self {
             Self::Model(_, copied, _) | Self::Dict(_, _, copied) => copied.into_any(),
             Self::List(_, _, copied) => copied.into_any(),
+            Self::Tuple(_, _, copied) => copied.to_tuple().into_any(),
         }
     }
 }
 
 /// Whether an object is its own copy in Python.
 fn is_plain(object: &Bound<'_, PyAny>) -> bool {
-    let is_container = object.is_exact_instance_of::<PyDict>()
-        || object.is_exact_instance_of::<PyList>()
-        || object.is_exact_instance_of::<PySet>();
+    let is_container = object.is_instance_of::<PyDict>()
+        || object.is_instance_of::<PyList>()
+        || object.is_instance_of::<PyTuple>()
+        || object.is_instance_of::<PySet>();
     let is_common = object.is_none() || object.is_exact_instance_of::<PyString>();
     is_common || !is_container && !object.is_instance_of::<Model>()
 }
@@ -163,7 +167,7 @@ impl Dumping {
         })
     }
 
-    /// The copy of a model, a dict or a list, which is empty so far. `None` for a set, whose items are not copied.
+    /// The copy of a model, a dict, a list or a tuple, which is empty so far. `None` for a set, whose items are not copied.
     fn open<'py>(&self, value: &Bound<'py, PyAny>) -> PyResult<Option<CopiedContainer<'py>>> {
         let py = value.py();
         Ok(Some(if let Ok(model) = value.cast::<Model>() {
@@ -171,10 +175,12 @@ impl Dumping {
             let fields = if self.mode == DumpMode::Json { fields.preferring_values() } else { fields };
             let (dict, is_blank) = fields.dict()?;
             CopiedContainer::Model(Box::new(fields), dict, is_blank)
-        } else if let Ok(dict) = value.cast_exact::<PyDict>() {
+        } else if let Ok(dict) = value.cast::<PyDict>() {
             CopiedContainer::Dict(dict.items(), 0, PyDict::new(py))
-        } else if let Ok(list) = value.cast_exact::<PyList>() {
+        } else if let Ok(list) = value.cast::<PyList>() {
             CopiedContainer::List(list.clone(), 0, PyList::empty(py))
+        } else if let Ok(tuple) = value.cast::<PyTuple>() {
+            CopiedContainer::Tuple(tuple.to_list(), 0, PyList::empty(py))
         } else {
             return Ok(None);
         }))
@@ -194,7 +200,12 @@ impl Dumping {
                 Ok(copy) => done = Some((copy, destination)),
                 Err(value) => match self.open(&value)? {
                     Some(container) => open.push((container, destination)),
-                    None => done = Some((value.call_method0("copy")?, destination)),
+                    None => {
+                        done = Some((
+                            PySet::new(py, value.try_iter()?.collect::<PyResult<Vec<_>>>()?)?.into_any(),
+                            destination,
+                        ))
+                    }
                 },
             }
             if open.len() > MAX_DEPTH {

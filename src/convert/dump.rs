@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PyString};
+use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PyString, PyTuple};
 
 use super::contents::{DumpOptions, root, shallow};
 use super::dicts::{DumpMode, Dumping};
@@ -79,7 +79,6 @@ fn part<'py>(
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> InputResult<Bound<'py, PyAny>> {
-    let py = value.py();
     if include.is_none() && exclude.is_none() {
         return Dumping { options, mode: DumpMode::Python }.dump(value);
     }
@@ -92,21 +91,33 @@ fn part<'py>(
     if let Ok(dict) = value.cast::<PyDict>() {
         return Ok(selected_entries(dict, options, include, exclude)?.into_any());
     }
-    let Ok(list) = value.cast::<PyList>() else {
-        return Dumping { options, mode: DumpMode::Python }.dump(value);
-    };
-    let selected_items = PyList::empty(py);
-    for (index, item) in list.iter().enumerate() {
+    if let Ok(list) = value.cast::<PyList>() {
+        return Ok(selected_items(list, options, include, exclude)?.into_any());
+    }
+    if let Ok(tuple) = value.cast::<PyTuple>() {
+        return Ok(selected_items(&tuple.to_list(), options, include, exclude)?.to_tuple().into_any());
+    }
+    Dumping { options, mode: DumpMode::Python }.dump(value)
+}
+
+fn selected_items<'py>(
+    items: &Bound<'py, PyList>,
+    options: DumpOptions,
+    include: Option<&Bound<'py, PyAny>>,
+    exclude: Option<&Bound<'py, PyAny>>,
+) -> InputResult<Bound<'py, PyList>> {
+    let py = items.py();
+    let kept = PyList::empty(py);
+    for (index, item) in items.iter().enumerate() {
         let from_start = index.into_pyobject(py).map_err(PyErr::from)?.into_any();
-        let back = isize::try_from(list.len()).unwrap_or(isize::MAX).saturating_sub_unsigned(index);
+        let back = isize::try_from(items.len()).unwrap_or(isize::MAX).saturating_sub_unsigned(index);
         let from_end = (-back).into_pyobject(py).map_err(PyErr::from)?.into_any();
-        let all = PyString::new(py, "__all__").into_any();
-        let Some((within, without)) = selected(&[&from_start, &from_end, &all], include, exclude)? else {
+        let Some((within, without)) = selected(&[&from_start, &from_end], include, exclude)? else {
             continue;
         };
-        selected_items.append(part(&item, options, within.as_ref(), without.as_ref())?)?;
+        kept.append(part(&item, options, within.as_ref(), without.as_ref())?)?;
     }
-    Ok(selected_items.into_any())
+    Ok(kept)
 }
 
 type Selection<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
@@ -117,21 +128,15 @@ fn selected<'py>(
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Option<Selection<'py>>> {
-    let within = match include {
-        None => None,
-        Some(include) => match mention(include, keys)? {
-            Mention::Nothing => return Ok(None),
-            Mention::All => None,
-            Mention::Parts(parts) => Some(parts),
-        },
+    let within = match include.map(|include| mention(include, keys)).transpose()? {
+        Some(Mention::Nothing) => return Ok(None),
+        Some(Mention::Parts(parts)) => Some(parts),
+        Some(Mention::Name | Mention::All) | None => None,
     };
-    let without = match exclude {
-        None => None,
-        Some(exclude) => match mention(exclude, keys)? {
-            Mention::Nothing => None,
-            Mention::All => return Ok(None),
-            Mention::Parts(parts) => Some(parts),
-        },
+    let without = match exclude.map(|exclude| mention(exclude, keys)).transpose()? {
+        Some(Mention::All) => return Ok(None),
+        Some(Mention::Parts(parts)) => Some(parts),
+        Some(Mention::Nothing | Mention::Name) | None => None,
     };
     Ok(Some((within, without)))
 }
@@ -139,8 +144,24 @@ fn selected<'py>(
 /// What `include` or `exclude` says about an item.
 enum Mention<'py> {
     Nothing,
+    /// Its name, with None: that includes all of it, and excludes nothing.
+    Name,
     All,
     Parts(Bound<'py, PyAny>),
+}
+
+impl<'py> Mention<'py> {
+    fn of(parts: Bound<'py, PyAny>) -> Self {
+        if parts.is_none() {
+            Self::Name
+        } else if let Ok(flag) = parts.cast::<PyBool>() {
+            if flag.is_true() { Self::All } else { Self::Nothing }
+        } else if parts.is_instance_of::<PyEllipsis>() {
+            Self::All
+        } else {
+            Self::Parts(parts)
+        }
+    }
 }
 
 fn mention<'py>(selection: &Bound<'py, PyAny>, keys: &[&Bound<'py, PyAny>]) -> PyResult<Mention<'py>> {
@@ -150,17 +171,57 @@ fn mention<'py>(selection: &Bound<'py, PyAny>, keys: &[&Bound<'py, PyAny>]) -> P
             "include and exclude take a set or a dict of names, not {kind}"
         )));
     }
+    let all = PyString::new(selection.py(), "__all__").into_any();
+    let Ok(mapping) = selection.cast::<PyMapping>() else {
+        let mut is_named = selection.contains(&all)?;
+        for key in keys {
+            is_named = is_named || selection.contains(key)?;
+        }
+        return Ok(if is_named { Mention::All } else { Mention::Nothing });
+    };
+    let mut own = None;
     for key in keys {
-        if !selection.contains(key)? {
-            continue;
+        if own.is_none() && mapping.contains(key)? {
+            own = Some(Mention::of(mapping.get_item(key)?));
         }
-        let Ok(mapping) = selection.cast::<PyMapping>() else { return Ok(Mention::All) };
-        let parts = mapping.get_item(key)?;
-        if let Ok(flag) = parts.cast::<PyBool>() {
-            return Ok(if flag.is_true() { Mention::All } else { Mention::Nothing });
-        }
-        let is_all = parts.is_none() || parts.is_instance_of::<PyEllipsis>();
-        return Ok(if is_all { Mention::All } else { Mention::Parts(parts) });
     }
-    Ok(Mention::Nothing)
+    if !mapping.contains(&all)? {
+        return Ok(own.unwrap_or(Mention::Nothing));
+    }
+    Ok(match (own, Mention::of(mapping.get_item(&all)?)) {
+        (None, all) => all,
+        (Some(Mention::Parts(own)), Mention::Parts(all)) => Mention::Parts(merged(&own, &all)?.into_any()),
+        (Some(own), _) => own,
+    })
+}
+
+/// The parts that either names, as pydantic merges those of an item and those of `__all__`.
+fn merged<'py>(own: &Bound<'py, PyAny>, all: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    let parts = as_dict(own)?;
+    for entry in entries_of(&as_dict(all)?) {
+        let (name, of_all) = entry?;
+        let both = match parts.get_item(&name)?.map(Mention::of) {
+            None => of_all,
+            Some(Mention::Parts(own)) if matches!(Mention::of(of_all.clone()), Mention::Parts(_)) => {
+                merged(&own, &of_all)?.into_any()
+            }
+            Some(_) => continue,
+        };
+        parts.set_item(name, both)?;
+    }
+    Ok(parts)
+}
+
+/// A set of names, or a dict of them, as a new dict.
+fn as_dict<'py>(selection: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(selection.py());
+    match selection.cast::<PyMapping>() {
+        Ok(mapping) => dict.update(mapping)?,
+        Err(_) => {
+            for name in selection.try_iter()? {
+                dict.set_item(name?, true)?;
+            }
+        }
+    }
+    Ok(dict)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::once::Once;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyList, PySet, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyList, PySet, PyString, PyType};
 
 use super::json::read;
 use super::recent::Recent;
@@ -123,7 +123,17 @@ fn create_datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny
 static DATETIME: Once<Py<PyAny>> = Once::new();
 
 pub(super) fn datetime_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    DATETIME.import(py, "datetime", "datetime")
+    let made = DATETIME.get_or_try_make(|| {
+        let class = py.import("datetime")?.getattr("datetime")?.cast_into::<PyType>()?;
+        // Libraries that set the time in tests put a class of their own there, which derives from the real one.
+        for base in class.mro() {
+            if base.getattr("__module__")?.eq("datetime")? && base.getattr("__name__")?.eq("datetime")? {
+                return Ok(base.unbind());
+            }
+        }
+        Ok(class.into_any().unbind())
+    })?;
+    Ok(made.bind(py))
 }
 
 fn timezone_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {

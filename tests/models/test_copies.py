@@ -8,6 +8,7 @@ import operator
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any, cast
 from uuid import uuid4
@@ -15,6 +16,7 @@ from uuid import uuid4
 import pytest
 from prefect_rs.client.schemas.filters import FlowFilter
 from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, State, StateType, Workspace
+from prefect_rs.events.schemas.events import Resource
 
 from tests.support.cases import for_each
 from tests.support.models import ID, MOMENT, full, least, models
@@ -25,6 +27,10 @@ every_model = for_each(cls=models())
 NEWER = (
     f'{{"flow_id":"{ID}","name":"x","tags":["a"],"newer":{{"a":[1]}},"parameters":{{"z":{2**70},"a":1.5}}}}'
 )
+
+
+def pickled(model: Any) -> Any:
+    return pickle.loads(pickle.dumps(model))
 
 
 # ---- Equality ------------------------------------------------------------------------------------
@@ -300,3 +306,47 @@ def test_a_copy_hook_may_modify_the_model() -> None:
     grown = Flow.model_construct(name="x").model_copy(update={"first": Growing(), "second": 2})
     assert list(copy.deepcopy(grown).model_extra) == ["first", "second"]
     assert list(grown.model_extra) == ["first", "second", "another 2"]
+
+
+class Noted(FlowRun):
+    """A subclass with attributes of its own."""
+
+    _note: Any = None
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__(**fields)
+        self._note = ["by hand"]
+
+
+@pytest.mark.parametrize("by", [copy.copy, copy.deepcopy, FlowRun.model_copy, pickled])
+def test_copies_have_the_attributes_of_a_subclass(by: Callable[[FlowRun], FlowRun]) -> None:
+    for read_dict in (False, True):
+        run = Noted(flow_id=ID, name="n")
+        if read_dict:
+            vars(run)
+        made: Any = by(run)
+        assert type(made) is Noted
+        assert made._note == ["by hand"]
+        assert (made._note is run._note) == (by in (copy.copy, FlowRun.model_copy))
+        assert made.model_dump() == run.model_dump()
+        made.name = "m"
+        assert (run.name, vars(made)["name"], "_note" in made.model_dump()) == ("n", "m", False)
+
+
+@pytest.mark.parametrize("by", [copy.copy, copy.deepcopy, Flow.model_copy, pickled])
+def test_copies_have_what_was_added_to_the_dict(by: Callable[[Any], Any]) -> None:
+    flow = Flow(name="n")
+    vars(flow)["note"] = 1
+    made = by(flow)
+    assert (vars(made)["note"], made.note, made.name) == (1, 1, "n")
+    assert made.model_dump() == flow.model_dump()
+
+
+def test_model_construct_of_a_root_model_takes_the_root() -> None:
+    assert Resource.model_construct({"a": "b"}).model_dump() == {"a": "b"}  # type: ignore[arg-type]
+    assert Resource.model_construct(root={"a": "b"}).model_dump() == {"a": "b"}
+
+
+def test_a_model_without_required_fields_can_be_shown() -> None:
+    assert repr(Flow.model_construct(tags=["a"])).endswith("tags=['a'], labels={})")
+    assert "name=" not in str(Flow.model_construct())

@@ -6,11 +6,13 @@ import enum
 import itertools
 import json
 import math
+from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
+import pydantic
 import pytest
 from prefect_rs.client.schemas.actions import FlowRunCreate
 from prefect_rs.client.schemas.filters import FlowFilter
@@ -160,6 +162,42 @@ def test_a_dump_is_independent_of_the_model() -> None:
     assert run.parameters == {"a": {"b": 1, "c": 2}, "l": [{"x": 1, "y": 2}, {"x": 3, "y": 4}]}
     run.model_dump(mode="json")["parameters"]["a"]["b"] = 9
     assert run.parameters["a"]["b"] == 1
+
+
+def test_a_dump_shares_no_containers_with_the_model() -> None:
+    """Whatever contains other values becomes the plain type, as in pydantic."""
+
+    class Pair(NamedTuple):
+        a: Any
+        b: Any
+
+    class Names(list[Any]):
+        pass
+
+    parameters: dict[str, Any] = {
+        "tuple": ({"a": [1]}, Flow(name="x")),
+        "pair": Pair([1], {"b": 2}),
+        "ordered": OrderedDict(a=[1]),
+        "names": Names([[1]]),
+        "set": {1, 2},
+    }
+    run = FlowRun(flow_id=ID, parameters=parameters)
+    dumped = run.model_dump()["parameters"]
+    plain = {"tuple": tuple, "pair": tuple, "ordered": dict, "names": list, "set": set}
+    assert {name: type(value) for name, value in dumped.items()} == plain
+    assert dumped["tuple"][1]["name"] == "x"
+    dumped["tuple"][0]["a"].append(2)
+    dumped["pair"][1]["b"] = 3
+    dumped["ordered"]["a"].append(2)
+    dumped["names"][0].append(2)
+    dumped["set"].add(3)
+    assert run.parameters["tuple"][0] == {"a": [1]}
+    assert run.parameters["pair"] == ([1], {"b": 2})
+    assert (run.parameters["ordered"], run.parameters["names"]) == ({"a": [1]}, [[1]])
+    assert run.parameters["set"] == {1, 2}
+    holding = FlowRun(flow_id=ID, parameters={"t": (Flow(name="x"),)})
+    options: Any = {"mode": "json", "exclude_unset": True}
+    assert holding.model_dump(**options) == holding.model_dump(include={"__all__": True}, **options)
 
 
 def test_an_unknown_mode_is_rejected() -> None:
@@ -314,6 +352,47 @@ def test_exclude_takes_precedence_over_include() -> None:
     )
     assert chosen == {"tags": ["p", "q", "r"], "empirical_policy": {}}
     assert run.model_dump(include={"name", "tags"}, exclude={"tags"}) == {"name": "x"}
+
+
+NESTED: dict[str, Any] = {
+    "l": [{"x": 1, "y": 2}, {"x": 3, "y": 4}],
+    "t": ({"x": 1, "y": 2}, 5),
+    "d": {"k": {"x": 1, "y": 2}, "m": {"x": 3}},
+}
+SELECTIONS: list[Any] = [
+    {"__all__"},
+    {"__all__": True},
+    {"d": {"__all__": {"x"}}},
+    {"d": {"__all__": {"x"}, "k": {"y"}}},
+    {"d": {"__all__": {"x": True}, "k": ...}},
+    {"t": {"__all__": {"x"}}},
+    {"t": {0}},
+    {"t": {-1}},
+    {"t": {0: {"x"}, 1: True}},
+    {"l": {"__all__": {"x"}, 0: {"y"}}},
+    {"l": {"__all__": {"x": ...}, -1: {"y": ...}}},
+    {"l": {"__all__": {"x"}, 0: True}},
+    {"l": None, "t": True},
+    None,
+]
+
+
+@pytest.mark.parametrize("mode", ["python", "json"])
+@pytest.mark.parametrize("which", ["include", "exclude"])
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_selections_mean_what_they_mean_in_pydantic(mode: Any, which: str, selection: Any) -> None:
+    class Peer(pydantic.BaseModel):
+        parameters: dict[str, Any]
+
+    chosen: Any = {which: {"parameters": selection}}
+    expected = Peer(parameters=NESTED).model_dump(mode=mode, **chosen)
+    dumped = FlowRun(flow_id=ID, parameters=NESTED).model_dump(mode=mode, **chosen)
+    assert {name: dumped[name] for name in dumped if name == "parameters"} == expected
+
+
+def test_all_fields_can_be_selected_at_once() -> None:
+    assert Flow(name="x").model_dump(exclude={"__all__"}) == {}
+    assert Flow(name="x").model_dump(include={"__all__": True}).keys() == Flow.model_fields.keys()
 
 
 @pytest.mark.parametrize("which", ["include", "exclude"])

@@ -220,6 +220,33 @@ def test_a_subclass_as_a_field() -> None:
 
     assert Holds.model_validate({"flow": {"name": "etl"}}).flow.shout == "ETL"
     assert Holds.model_json_schema()["$defs"]["Mine"]["required"] == ["name"]
+    # Instances of the base class become instances of the subclass.
+    flow = Flow(id=ID, name="etl", tags=["a"])
+    for made in (Mine.model_validate(flow), *Mine.model_validate_list([flow]), Holds(flow=flow).flow):  # type: ignore[arg-type]
+        assert type(made) is Mine
+        assert (made.id, made.tags, made.shout) == (ID, ["a"], "ETL")
+    mine = Mine(name="etl")
+    assert Mine.model_validate(mine) is mine
+
+
+def test_a_value_whose_type_pydantic_does_not_know() -> None:
+    """As in a `dict[str, Any]`: pydantic asks the value itself."""
+    flow = Flow(id=ID, name="etl")
+    expected = flow.model_dump(mode="json")
+    assert to_jsonable_python({"flows": [flow]}) == {"flows": [expected]}
+    anything: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(Any)
+    assert json.loads(anything.dump_json({"flow": flow})) == {"flow": expected}
+    assert anything.dump_python({"flow": flow}) == {"flow": flow.model_dump()}
+    assert anything.dump_python([flow], exclude_unset=True) == [{"id": ID, "name": "etl"}]
+
+
+def test_the_hook_of_pydantic_that_follows_validation() -> None:
+    class Shouting(Flow):
+        def model_post_init(self, context: Any, /) -> None:
+            self.name = self.name.upper()
+
+    assert Shouting(name="etl").name == "ETL"
+    assert Shouting.model_validate({"name": "etl"}).name == "ETL"
 
 
 def test_using_models_does_not_import_pydantic() -> None:

@@ -28,6 +28,7 @@ from tests.support.cases import for_each
 from tests.support.models import ID, OTHER_ID, full, models, named
 from tests.support.standin import Caller, StandIn, as_json, http
 from tests.support.upstream import DATABASE
+from tests.support.wire import run_python
 
 Call = Callable[..., Any]
 UTC = timezone.utc
@@ -167,9 +168,30 @@ def test_a_subclass_of_datetime() -> None:
     class Stamp(datetime):
         pass
 
-    run = FlowRun(flow_id=ID, start_time=Stamp(2026, 7, 1, tzinfo=BERLIN))
-    assert type(run.start_time) is datetime
-    assert same(run.start_time, datetime(2026, 7, 1, tzinfo=at(2)))
+    given = Stamp(2026, 7, 1, tzinfo=BERLIN)
+    run = FlowRun(flow_id=ID, start_time=given)
+    assert run.start_time is given
+    assert run.model_dump(mode="json")["start_time"] == "2026-07-01T00:00:00+02:00"
+
+
+TIME_SET_BY_A_LIBRARY = """
+import datetime
+real = datetime.datetime
+class Fake(real):
+    pass
+datetime.datetime = Fake
+from prefect_rs.client.schemas.objects import FlowRun
+RUN = '{"flow_id": "00000000-0000-0000-0000-000000000005", "name": "n", "start_time": "2026-01-01T00:00:00Z"}'
+print(type(FlowRun.model_validate_json(RUN).start_time) is real)
+datetime.datetime = real
+print(type(FlowRun.model_validate_json(RUN).start_time) is real)
+"""
+
+
+def test_the_class_of_times_is_the_real_one() -> None:
+    """Also if a library that sets the time in tests has replaced it when the first time is read."""
+    ran = run_python(TIME_SET_BY_A_LIBRARY)
+    assert ran.stdout == "True\nTrue\n", ran.stderr
 
 
 def test_local_mean_time() -> None:

@@ -6,7 +6,9 @@ import copy
 import functools
 import gc
 import json
+import os
 import pickle
+import sys
 import threading
 import weakref
 from types import SimpleNamespace
@@ -21,6 +23,7 @@ from prefect_rs.client.schemas.objects import Flow, FlowRun, State, StateType
 from tests.support.cases import for_each
 from tests.support.models import ID, OTHER_ID, full, least, models
 from tests.support.standin import StandIn, as_json
+from tests.support.wire import run_python
 
 
 def made() -> FlowRun:
@@ -246,3 +249,41 @@ def test_concurrent_access_returns_the_same_dict() -> None:
             thread.join()
         assert len({id(each) for each in found}) == 1
         assert len(found) == 4
+
+
+READING_THE_DICT_MEANWHILE = """
+import json, threading
+real, reached, go_on = json.loads, threading.Event(), threading.Event()
+
+def pausing(*args, **kwargs):
+    if threading.current_thread().name == "reader" and not reached.is_set():
+        reached.set()
+        go_on.wait(5)
+    return real(*args, **kwargs)
+
+json.loads = pausing
+from prefect_rs import SyncPrefectClient
+from tests.support.models import ID
+from tests.support.standin import StandIn, http
+
+RUN = '{"id": "%s", "flow_id": "%s", "name": "x", "parameters": {"a": "\\\\ud800"}}' % (ID, ID)
+with StandIn(lambda _: http(RUN)) as server, SyncPrefectClient(server.api_url) as client:
+    run = client.read_flow_run(ID)
+reader = threading.Thread(target=lambda: run.parameters.update(x=1), name="reader")
+reader.start()
+assert reached.wait(5)
+assert "x" not in vars(run)["parameters"]
+go_on.set()
+reader.join()
+print(run.parameters["x"])
+"""
+
+
+def test_a_field_that_one_thread_reads_while_another_reads_the_dict() -> None:
+    """Both get the same object, so that a change is not lost. Only Python reads an unpaired surrogate."""
+    ran = run_python(READING_THE_DICT_MEANWHILE, PYTHONPATH=os.pathsep.join(sys.path))
+    assert ran.stdout == "1\n", ran.stderr
+
+
+def test_an_attribute_whose_name_is_no_text() -> None:
+    assert getattr(Flow(name="x"), "\ud800", 5) == 5

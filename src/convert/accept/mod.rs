@@ -85,8 +85,7 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> InputResult<B
 fn accept_datetime<'py>(value: &Bound<'py, PyAny>) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     let moment = scalars::datetime(value)?;
-    let is_datetime = value.get_type().is(datetime_class(py)?);
-    if is_datetime && !value.call_method0(intern!(py, "utcoffset"))?.is_none() {
+    if value.is_instance(datetime_class(py)?)? && !value.call_method0(intern!(py, "utcoffset"))?.is_none() {
         return Ok(value.clone());
     }
     Ok(datetime(py, moment)?)
@@ -228,7 +227,12 @@ pub(super) fn validate<'py>(
     } else if let Ok(mapping) = value.cast::<PyMapping>() {
         fill(class, info, &fields::of_mapping(info, mapping)?)
     } else if from_attributes {
-        model(info, value)
+        let model = model(info, value)?;
+        if model.is_instance(class)? {
+            return Ok(model);
+        }
+        // `class` is derived from the model's.
+        fill(class, info, fields::given(info, model.as_any())?.as_mapping())
     } else {
         Err(fields::not_a_model(info, value))
     }
@@ -335,7 +339,13 @@ impl Model {
         }
         let old = std::mem::replace(&mut *slf.get().state(), state);
         drop(old);
-        if hooks.finish { model_hooks::finish(slf, info, given) } else { Ok(()) }
+        if hooks.finish {
+            model_hooks::finish(slf, info, given)?;
+        }
+        if hooks.post_init {
+            slf.call_method1(intern!(py, "model_post_init"), (py.None(),))?;
+        }
+        Ok(())
     }
 
     /// The model as a core record, with all changes made in Python.

@@ -41,7 +41,8 @@ impl Model {
     }
 
     fn __getattr__<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        let is_private = name.to_str()?.starts_with('_');
+        let text = name.to_string_lossy();
+        let is_private = text.starts_with('_');
         if !is_private && let Some(value) = self.extra(py)?.get_item(name)? {
             return Ok(value);
         }
@@ -50,7 +51,7 @@ impl Model {
             return Ok(value);
         }
         let class = self.info().map_or("Model", |info| info.name);
-        Err(PyAttributeError::new_err(format!("{class:?} object has no attribute {:?}", name.to_str()?)))
+        Err(PyAttributeError::new_err(format!("{class:?} object has no attribute {text:?}")))
     }
 
     fn __setattr__(

@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
+use crate::convert::copy::{own_attributes, own_dict};
 use crate::convert::instance::Model;
 use crate::convert::pickle::{pickled, restored};
 
@@ -49,18 +50,28 @@ impl Model {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let (values, objects, unset, missing) = pickled(slf)?;
         let restore = slf.py().import("prefect_rs._core")?.getattr("_restore_model")?;
-        (restore, (slf.get_type(), values, objects, unset, missing)).into_pyobject(slf.py())
+        let own = own_attributes(slf)?;
+        if own.is_empty() {
+            return (restore, (slf.get_type(), values, objects, unset, missing)).into_pyobject(slf.py());
+        }
+        (restore, (slf.get_type(), values, objects, unset, missing, own)).into_pyobject(slf.py())
     }
 }
 
 /// Unpickles a model.
 #[pyfunction(name = "_restore_model")]
+#[pyo3(signature = (class, values, objects, unset, missing, own=None))]
 pub(crate) fn restore_model<'py>(
     class: &Bound<'py, PyType>,
     values: &Bound<'py, PyDict>,
     objects: &Bound<'py, PyDict>,
     unset: Vec<String>,
     missing: Vec<String>,
+    own: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, Model>> {
-    restored(class, values, objects, &unset, &missing)
+    let model = restored(class, values, objects, &unset, &missing)?;
+    if let Some(own) = own {
+        own_dict(&model)?.update(own.as_mapping())?;
+    }
+    Ok(model)
 }

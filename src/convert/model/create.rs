@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PySet, PyString, PyTuple, PyType};
 
 use crate::convert::accept;
 use crate::convert::classes;
@@ -160,6 +160,13 @@ pub(super) fn construct<'py>(
     let model = with_state(class, info.create(), InstanceState { missing, ..InstanceState::default() })?;
     if let Some(values) = values {
         model.get().update(py, values)?;
+    }
+    let mut fields_set = fields_set;
+    // A root model takes its root first.
+    if info.root().is_some()
+        && let Some(root) = fields_set.take_if(|first| !first.is_instance_of::<PySet>())
+    {
+        model.get().set_field(0, root.clone())?;
     }
     if let Some(names) = fields_set {
         let mut set = FieldSet::default();

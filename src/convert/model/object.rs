@@ -35,7 +35,9 @@ impl Model {
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let py = slf.py();
         let mut parts = Vec::new();
-        for (index, field) in slf.get().info()?.fields.iter().enumerate() {
+        let (_, missing) = slf.get().sets(py)?;
+        let info = slf.get().info()?;
+        for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
             parts.push(format!("{}={}", field.name, slf.get().peek(py, index)?.repr()?.to_string_lossy()));
         }
         for (name, value) in slf.get().extra(py)? {

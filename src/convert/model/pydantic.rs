@@ -1,8 +1,11 @@
 //! What pydantic, and `inspect`, look for in a type. The work is done by `prefect_rs._pydantic`.
 
+use pyo3::exceptions::PyAttributeError;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
+use crate::attribution::modules;
 use crate::convert::annotations::Signature;
 use crate::convert::classes;
 use crate::convert::field::ModelFields;
@@ -58,6 +61,16 @@ impl Model {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = cls.py();
         py.import("prefect_rs._pydantic")?.call_method1("json_schema", (cls, by_alias, ref_template, mode))
+    }
+
+    /// How pydantic serializes an instance where its type is not known, as in a `dict[str, Any]` that FastAPI returns.
+    #[getter]
+    fn __pydantic_serializer__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        if !modules(py)?.contains(intern!(py, "pydantic_core"))? {
+            return Err(PyAttributeError::new_err("pydantic is not imported"));
+        }
+        py.import("prefect_rs._pydantic")?.call_method1("serializer", (slf.get_type(),))
     }
 
     #[classmethod]
