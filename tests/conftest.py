@@ -107,6 +107,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "needs_server(version, what): the test needs a feature that servers older than version lack",
     )
+    config.addinivalue_line(
+        "markers", "one_server(why): the test does not work with several servers that demand a password"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -128,6 +131,14 @@ def new_enough(request: pytest.FixtureRequest) -> None:
         version = request.getfixturevalue("server_version")
         if numbers(version) < numbers(needed):
             pytest.skip(f"Prefect {version} lacks {what}; {needed} has it")
+
+
+@pytest.fixture(autouse=True)
+def one_server(request: pytest.FixtureRequest) -> None:
+    """Skip a test marked `one_server("why")` if `make test-ha` has started several servers."""
+    for marker in request.node.iter_markers("one_server"):
+        if SERVER_SETTINGS:
+            pytest.skip(f"several servers with a password: {marker.args[0]}")
 
 
 @pytest.fixture(scope="session")

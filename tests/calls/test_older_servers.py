@@ -165,6 +165,7 @@ def test_rejected_credentials_are_reported_as_such(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["/flows", "/../elsewhere/api"])
+@pytest.mark.one_server("they ask for a CSRF token before they look at the path")
 def test_a_wrong_url_of_the_real_server(connect: Connect, api_url: str, wrong: str) -> None:
     with pytest.raises(NotAPrefectAPI, match="the URL of a Prefect API"):
         connect(api_url + wrong)("read_flows")

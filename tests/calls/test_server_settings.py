@@ -47,6 +47,7 @@ def api(api_url: str) -> Iterator[httpx.Client]:
 # ---- Settings, readiness ---------------------------------------------------------------------------
 
 
+@pytest.mark.one_server("each has settings of its own")
 def test_server_settings(call: Call, api: httpx.Client) -> None:
     settings = call("read_server_settings")
     assert settings == api.get("/admin/settings").json()

@@ -72,6 +72,7 @@ def workers(api_url: str, unique: Callable[[str], str]) -> Iterator[str]:
         yield stem
 
 
+@pytest.mark.one_server("each knows the workers that are connected to it")
 def test_connected_task_workers(call: Call, workers: str) -> None:
     def found(*args: Any, **kwargs: Any) -> dict[str, TaskWorkerResponse]:
         all_ = call("read_task_workers", *args, **kwargs)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from prefect_rs import SyncPrefectClient
@@ -23,6 +24,7 @@ from tests.support.cloud_standin import CloudStandIn
 from tests.support.paths import ROOT
 from tests.support.real_runs import ServedFlows
 from tests.support.snippets import Block, prints_as_expected
+from tests.support.upstream import SERVER_SETTINGS
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -83,6 +85,8 @@ def deployments(page: str, request: pytest.FixtureRequest) -> None:
 def test_snippets_do_what_the_page_says(
     page: str, api_url: str, isolated: Path, cloud: dict[str, str]
 ) -> None:
+    if SERVER_SETTINGS and page == "docs/options-and-hooks.md":
+        pytest.skip("sends keys, which servers with a password reject")
     found = TO_RUN[page]
     # A snippet must not cause a warning.
     done = subprocess.run(
@@ -99,8 +103,11 @@ def test_snippets_do_what_the_page_says(
     for block, outcome in zip(found, outcomes, strict=False):
         assert not outcome["error"], f"{block.place}:\n{outcome['error']}"
         if block.expected is not None:
-            assert prints_as_expected(block.expected, outcome["printed"]), (
-                f"{block.place} should print\n{block.expected}\nand prints\n{outcome['printed']}"
+            # The pages are written for a server without TLS and a prefix.
+            printed = outcome["printed"].replace(api_url, "http://127.0.0.1:4200/api")
+            printed = printed.replace(f"{urlsplit(api_url).path}/", "/api/")
+            assert prints_as_expected(block.expected, printed), (
+                f"{block.place} should print\n{block.expected}\nand prints\n{printed}"
             )
     assert len(outcomes) == len(found)
     assert done.stderr == ""

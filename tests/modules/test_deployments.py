@@ -29,6 +29,7 @@ from tests.support.fault_proxy import Fault, FaultProxy, Request
 from tests.support.paths import PACKAGE
 from tests.support.real_runs import server_venv
 from tests.support.runs import later, new_deployment
+from tests.support.upstream import SERVER_SETTINGS
 from tools.prefect_server import server_environment
 
 Run = Callable[..., Any]
@@ -295,7 +296,7 @@ def test_within_a_flow_of_the_official_package(
     name = f"{client.read_flow(deployment.flow_id).name}/nightly"
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)
-    settings = {"PREFECT_API_URL": api_url, "PYTHONPATH": str(PACKAGE.parent)}
+    settings = {"PREFECT_API_URL": api_url, "PYTHONPATH": str(PACKAGE.parent), **SERVER_SETTINGS}
     ran = subprocess.run(
         [python, program, name],
         capture_output=True,

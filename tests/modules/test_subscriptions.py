@@ -17,6 +17,8 @@ from prefect_rs.states import Scheduled
 from tests.support.fault_proxy import Ending, FaultProxy, Status, Websocket
 from tools.prefect_server import PrefectServer
 
+pytestmark = pytest.mark.one_server("task runs go to those who are connected to the same one")
+
 PATH = "/task_runs/subscriptions/scheduled"
 
 

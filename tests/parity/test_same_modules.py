@@ -16,6 +16,7 @@ from uuid import uuid4
 import pytest
 
 from tests.parity.test_differential import _official_version
+from tests.support.upstream import SERVER_SETTINGS
 from tools.prefect_server import DEFAULT_VENV
 
 MODES = ["sync", "async"]
@@ -504,6 +505,7 @@ def printed(
     env = {
         **{name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")},
         **{"HOME": str(home), "PREFECT_HOME": str(home / "prefect"), "PREFECT_API_URL": api_url},
+        **SERVER_SETTINGS,
         **{"DO_NOT_TRACK": "1", "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.1"},
     }
     running = {}

@@ -14,6 +14,7 @@ import pytest
 from prefect_rs import SyncPrefectClient
 
 from tests.support.paths import ROOT
+from tests.support.upstream import SERVER_SETTINGS
 from tests.support.versions import numbers
 from tests.support.wire import Wire, answer
 from tools.prefect_server import DEFAULT_VENV
@@ -133,6 +134,7 @@ def cases(
     environment |= {
         "PREFECT_HOME": str(home),
         "PREFECT_API_URL": api_url,
+        **SERVER_SETTINGS,
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PYTHONPATH": str(ROOT / "python"),

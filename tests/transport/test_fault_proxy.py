@@ -23,6 +23,7 @@ from tests.support.fault_proxy import (
     Status,
     Websocket,
 )
+from tests.support.upstream import SERVER_SETTINGS
 from tests.support.websockets import read_frame
 from tools.prefect_server import PrefectServer
 
@@ -60,7 +61,7 @@ class Socket:
 
     def log_in(self) -> Any:
         """The server's answer to the handshake."""
-        self.send({"type": "auth", "token": None})
+        self.send({"type": "auth", "token": SERVER_SETTINGS.get("PREFECT_API_AUTH_STRING")})
         return self.receive()
 
     def close(self) -> None:

@@ -101,6 +101,7 @@ def test_a_404_of_a_proxy_in_front_of_a_real_api(mode: str) -> None:
         assert str(error).endswith(doubt)
 
 
+@pytest.mark.one_server("they ask for a CSRF token before they look at the path")
 def test_a_missing_api_in_the_path_is_suggested(mode: str, api_url: str) -> None:
     url = api_url.removesuffix("/api")
     error = error_of(mode, url, "read_flows")
@@ -109,6 +110,7 @@ def test_a_missing_api_in_the_path_is_suggested(mode: str, api_url: str) -> None
 
 
 @pytest.mark.parametrize("wrong", ["/api", "/v1", "/flows"])
+@pytest.mark.one_server("they ask for a CSRF token before they look at the path")
 def test_extra_segments_after_api_on_the_real_server(mode: str, api_url: str, wrong: str) -> None:
     for call in ("hello", "read_flows"):
         assert isinstance(error_of(mode, api_url + wrong, call), NotAPrefectAPI)

@@ -46,6 +46,9 @@ http {{
         ssl_certificate {folder}/server.pem;
         ssl_certificate_key {folder}/server.key;
 
+        # By default, nginx closes connections after a thousand requests, also while the next one is sent.
+        keepalive_requests 1000000;
+
         location {prefix}/ {{
             # Without a path, which would make nginx decode the URL: `..%2F` would become `../`.
             proxy_pass http://prefect;
@@ -101,9 +104,8 @@ class Nginx(Daemon):
             folder=self.folder,
             port=self.port,
             prefix=self._prefix,
-            servers="\n".join(
-                f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=1s;" for port in self._ports
-            ),
+            # Otherwise, after one failure of each server, nginx answers 502 without asking either.
+            servers="\n".join(f"        server 127.0.0.1:{port} max_fails=0;" for port in self._ports),
         )
         (self.folder / "nginx.conf").write_text(text)
 
