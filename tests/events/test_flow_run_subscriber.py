@@ -15,7 +15,7 @@ from prefect_rs.client.schemas.objects import Flow, FlowRun, Log
 from prefect_rs.events import Event
 from prefect_rs.events.subscribers import TERMINAL_STATES, FlowRunSubscriber
 
-from tests.support.subscribing import the_rest
+from tests.support.subscribing import opened, the_rest
 
 pytestmark = pytest.mark.needs_server("3.4.7", "a stream of logs")
 
@@ -85,3 +85,13 @@ def test_arguments() -> None:
     with pytest.raises(ValueError, match="straggler_timeout: expected seconds, at least 0"):
         next(FlowRunSubscriber(UUID(int=1), straggler_timeout=-1))
     assert {state.value for state in TERMINAL_STATES} == {"COMPLETED", "FAILED", "CANCELLED", "CRASHED"}
+
+
+def test_it_may_wait_for_stragglers_for_any_time(mode: str, client: SyncPrefectClient, run: FlowRun) -> None:
+    client.set_flow_run_state(run.id, states.Completed(), force=True)
+    with opened(mode, FlowRunSubscriber(run.id, straggler_timeout=1e19)) as take:
+        time.sleep(1)
+        write(client, run, "late")
+        while not isinstance(item := take(1)[0], Log):
+            pass
+        assert item.message == "late"

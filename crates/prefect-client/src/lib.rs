@@ -30,6 +30,7 @@
 pub mod client;
 pub mod error;
 mod locks;
+mod moments;
 pub mod schemas;
 pub mod settings;
 pub mod transport;

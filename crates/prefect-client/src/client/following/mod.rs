@@ -22,6 +22,7 @@ use super::live::{Channel, Live, events_of};
 use super::waiting::polling::{FIRST_INTERVAL, MAX_INTERVAL, Outage, jittered, longer};
 use super::waiting::{AWAITING_CONCURRENCY_SLOT, LATE_AFTER, Waitable};
 use crate::error::Result;
+use crate::moments::later;
 use crate::schemas::DateTime;
 use crate::schemas::objects::{FlowRun, Log, State, StateType};
 use crate::transport::Request;
@@ -224,7 +225,7 @@ impl Following {
         if self.follow.logs && log_records.may_open(client) {
             log_records.open(client, &json!({"flow_run_id": {"any_": [self.flow_run_id]}}));
         }
-        let mut until = Instant::now() + wait;
+        let mut until = later(Instant::now(), wait);
         let mut is_woken = false;
         loop {
             tokio::select! {

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::super::Client;
 use super::OnLost;
 use crate::error::{Error, ErrorKind};
+use crate::moments::later;
 
 /// The interval between two renewals, and the maximum time that one may take, as parts of the lease.
 const INTERVAL: u32 = 3;
@@ -65,16 +66,16 @@ impl Renewal {
 async fn keep(client: &Client, lease_id: Uuid, seconds: f64, since: Instant) -> Error {
     let lease = Duration::try_from_secs_f64(seconds).unwrap_or_default();
     let pause = (lease / PAUSE).min(LONGEST_PAUSE);
-    let mut over = since + lease;
+    let mut over = later(since, lease);
     let mut wait = lease / INTERVAL;
     let mut failure = None;
     loop {
         sleep(wait).await;
         let sent = Instant::now();
         let renewal = client.renew_lease_once(lease_id, seconds);
-        let error = match timeout_at(over.min(sent + lease / TRY).into(), renewal).await {
+        let error = match timeout_at(over.min(later(sent, lease / TRY)).into(), renewal).await {
             Ok(Ok(_)) => {
-                over = sent + lease;
+                over = later(sent, lease);
                 (wait, failure) = (lease / INTERVAL, None);
                 continue;
             }

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::Client;
 use super::global_concurrency_limits::SlotsToTake;
 use crate::error::{Error, ErrorKind, Result};
+use crate::moments::later;
 use crate::schemas::actions::SlotMode;
 use crate::schemas::objects::ConcurrencyLeaseHolder;
 use crate::schemas::responses::{ConcurrencyLimitWithLeaseResponse, MinimalConcurrencyLimitResponse};
@@ -82,7 +83,7 @@ impl Client {
     ///
     /// Must be called within a Tokio runtime that goes on running while the slots are held.
     pub async fn acquire_slots(&self, wanted: WantedSlots) -> Result<Option<HeldSlots>> {
-        let ends = wanted.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let ends = wanted.timeout.map(|timeout| later(Instant::now(), timeout));
         let (sender, receiver) = oneshot::channel();
         tokio::spawn(acquire(self.clone(), wanted, sender));
         let Some(ends) = ends else { return received(receiver.await) };

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{EventSubscription, LogSubscription, Reconnect, until};
 use crate::client::{Client, Wait};
 use crate::error::{Error, ErrorKind, Result};
+use crate::moments::later;
 use crate::schemas::events::{EventAnyResourceFilter, EventFilter, ReceivedEvent};
 use crate::schemas::filters::{LogFilter, LogFilterFlowRunId};
 use crate::schemas::objects::{Log, StateType};
@@ -145,12 +146,12 @@ impl FlowRunSubscription {
         if let Connections::Connected { is_final, .. } = &mut self.sources {
             *is_final = None;
         }
-        self.ends.get_or_insert_with(|| Instant::now() + self.straggler_timeout);
+        self.ends.get_or_insert_with(|| later(Instant::now(), self.straggler_timeout));
     }
 
     fn extend(&mut self) {
         if self.ends.is_some() {
-            self.ends = Some(Instant::now() + self.straggler_timeout);
+            self.ends = Some(later(Instant::now(), self.straggler_timeout));
         }
     }
 

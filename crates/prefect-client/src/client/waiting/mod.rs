@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::locks::lock;
+use crate::moments::later;
 use crate::schemas::StringEnum;
 use crate::schemas::filters::{
     Filters, FlowRunFilter, FlowRunFilterId, LogFilter, LogFilterFlowRunId, LogFilterTaskRunId,
@@ -220,7 +221,7 @@ impl<R: Waitable> Waiting<R> {
         Self {
             left,
             waiter: poller.wait(client, if is_once { Vec::new() } else { ids }, wait.longest_interval()),
-            ends: wait.timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
+            ends: wait.timeout.map(|timeout| later(Instant::now(), timeout)),
             wait,
             latest: HashMap::new(),
             once: None,

@@ -21,6 +21,7 @@ use crate::client::query::Query;
 use crate::client::{Client, MAX_PAGE_SIZE};
 use crate::error::{Error, ErrorKind, Result};
 use crate::locks::lock;
+use crate::moments::later;
 use crate::schemas::Model;
 use crate::schemas::filters::{Filters, LogFilter};
 use crate::schemas::objects::{FlowRun, State};
@@ -202,7 +203,7 @@ impl<R: Waitable> Poller<R> {
 
     fn due(&self) -> Vec<Uuid> {
         let now = Instant::now();
-        let is_due = |run: &WatchedRun<R>| run.due <= now + run.interval.mul_f64(EARLY);
+        let is_due = |run: &WatchedRun<R>| run.due <= later(now, run.interval.mul_f64(EARLY));
         lock(&self.0.runs).iter().filter(|(_, run)| is_due(run)).map(|(id, _)| *id).collect()
     }
 
@@ -228,7 +229,7 @@ impl<R: Waitable> Poller<R> {
         for (id, seen) in found {
             if let Some(run) = runs.get_mut(&id) {
                 let longest = run.waiters.iter().min().copied().unwrap_or(run.interval);
-                run.due = began + run.interval.mul_f64(jitter);
+                run.due = later(began, run.interval.mul_f64(jitter));
                 run.interval = longer(run.interval, longest);
                 run.expected = run.expected.and_then(|(state, polls)| {
                     let has_come = match &seen {
@@ -246,7 +247,7 @@ impl<R: Waitable> Poller<R> {
     }
 
     fn postpone(&self, ids: &[Uuid], wait: Duration) {
-        let due = Instant::now() + wait;
+        let due = later(Instant::now(), wait);
         let mut runs = lock(&self.0.runs);
         for id in ids {
             if let Some(run) = runs.get_mut(id) {

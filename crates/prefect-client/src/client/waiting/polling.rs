@@ -18,6 +18,9 @@ const JITTER: f64 = 0.2;
 /// The wait between two polls while the server is unreachable: short, so that a restart is noticed at once.
 const OUTAGE_INTERVAL: Duration = Duration::from_secs(1);
 
+/// The longest wait between two polls that the server can ask for: whoever waits wants to know of the end of a run in time.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
 /// Maximum duration of an outage. Waiting and following fail after it.
 const LONGEST_OUTAGE: Duration = Duration::from_secs(300);
 
@@ -61,9 +64,14 @@ impl Outage {
             client.warn(&format!("cannot read {}, trying again: {error}", what()));
             Instant::now()
         });
-        let wait = error.retry_after().unwrap_or(OUTAGE_INTERVAL);
-        (began.elapsed() < LONGEST_OUTAGE).then(|| wait.mul_f64(1.0 + JITTER * random()))
+        let wait = pause(error.retry_after()).mul_f64(1.0 + JITTER * random());
+        (began.elapsed() < LONGEST_OUTAGE).then_some(wait)
     }
+}
+
+/// The wait while the server is unreachable, which it may have asked for.
+fn pause(asked: Option<Duration>) -> Duration {
+    asked.map_or(OUTAGE_INTERVAL, |asked| asked.min(LONGEST_PAUSE))
 }
 
 /// Whether the server may respond later.
@@ -78,5 +86,20 @@ fn is_temporary(client: &Client, error: &Error) -> bool {
         | ErrorKind::Read
         | ErrorKind::Protocol => true,
         _ => matches!(error.status(), Some(408 | 429 | 500 | 502 | 503 | 504)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::pause;
+
+    #[test]
+    fn the_server_cannot_postpone_polls_for_long() {
+        assert_eq!(pause(None), Duration::from_secs(1));
+        assert_eq!(pause(Some(Duration::from_secs(7))), Duration::from_secs(7));
+        assert_eq!(pause(Some(Duration::from_secs(3600))), Duration::from_secs(30));
+        assert_eq!(pause(Some(Duration::MAX)), Duration::from_secs(30));
     }
 }
