@@ -317,3 +317,18 @@ def test_nothing_is_logged_usually(to_server: str, resource: str, caplog: pytest
     emit_event("test.quiet", {ABOUT: resource})
     assert flush(20)
     assert caplog.records == []
+
+
+def test_the_first_event_in_a_finalizer_at_exit() -> None:
+    """Nothing can be imported any more, so it is dropped."""
+    program = """
+from prefect_rs.events import emit_event
+
+class Last:
+    def __del__(self, emit_event=emit_event):
+        print(emit_event("last", {"prefect.resource.id": "last"}))
+
+last = Last()
+"""
+    done = run_python(program, PREFECT_API_URL=NOWHERE, PREFECT_RS_EVENTS_EXIT_TIMEOUT="0")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "None\n", "")

@@ -19,6 +19,7 @@ class AsyncBlock(Block, contextlib.AsyncContextDecorator):
     async def __aenter__(self) -> None:
         if not self._wanted.names:
             return
+        self._begin()
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         try:
             await awaiting(self._enter(async_client()))

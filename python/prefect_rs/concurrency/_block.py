@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextvars import copy_context
+from sys import is_finalizing
 from weakref import WeakMethod
 
 from prefect_rs.concurrency import _exit
@@ -35,6 +36,8 @@ class Block:
         self._must_keep = strict if must_keep is None else must_keep
         self._held: Any = None
         self._process = 0
+        # Taken by the one that enters: a list, because `pop` is atomic.
+        self._entries = [None]
         self._limits: list[Any] = []
         self._events: dict[Any, Any] = {}
         self._is_over = False
@@ -45,11 +48,17 @@ class Block:
         # Called for each call of a decorated function.
         return type(self)(self._wanted, self._strict, self._must_keep)
 
+    def _begin(self) -> None:
+        """Make sure that the block is entered once."""
+        try:
+            self._entries.pop()
+        except IndexError:
+            message = "this `concurrency` has been entered already: create one for each block"
+            raise RuntimeError(message) from None
+        self._process = os.getpid()
+
     def _enter(self, client: Any) -> Generator[Any, Any, None]:
         """Acquire the slots, as steps."""
-        if self._process:
-            raise RuntimeError("this `concurrency` has been entered already: create one for each block")
-        self._process = os.getpid()
         _exit.expect()
         held = yield from acquire(client, self._wanted, self._strict, _caller_of(self._lose))
         if held.limits:
@@ -62,6 +71,9 @@ class Block:
         held = self._held
         # A forked child may leave the block, too. The slots are the parent's.
         if held is None or self._process != os.getpid():
+            return
+        # A block that was never left ends with the interpreter. Its slots were released before that.
+        if is_finalizing():
             return
         try:
             yield held.release(is_async)

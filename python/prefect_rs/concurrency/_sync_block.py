@@ -26,6 +26,7 @@ class SyncBlock(Block, contextlib.ContextDecorator):
     def __enter__(self) -> None:
         if not self._wanted.names:
             return
+        self._begin()
         self._thread = get_ident()
         try:
             blocking(self._enter(sync_client()))

@@ -1,5 +1,7 @@
 """`emit_event`, and `flush` to wait until what was emitted has been delivered."""
 
+from sys import is_finalizing
+
 from prefect_rs._core import _emit_event, _flush_events
 from prefect_rs.exceptions import EventTooLarge
 
@@ -94,6 +96,9 @@ def emit_event(
     except EventTooLarge:
         raise
     except Exception as error:
+        # In a finalizer at the end of the process, nothing can be imported any more.
+        if is_finalizing():
+            return None
         # Like the official function: an event is never worth the failure of the program.
         from logging import getLogger
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 import pytest
@@ -61,6 +62,30 @@ def test_a_block_is_entered_once(limits: Limits) -> None:
         block.__enter__()
     with pytest.raises(RuntimeError, match="create one for each block"):
         block.__enter__()
+
+
+def test_a_second_entry_leaves_the_slots_alone(mode: str, limits: Limits) -> None:
+    name = limits.create()
+    if mode == "sync":
+        block = concurrency(name)
+        with block:
+            with pytest.raises(RuntimeError, match="create one for each block"), block:
+                pass
+            time.sleep(0.3)
+            assert limits.occupied(name) == 1
+    else:
+
+        async def main() -> None:
+            block = in_async.concurrency(name)
+            async with block:
+                with pytest.raises(RuntimeError, match="create one for each block"):
+                    async with block:
+                        pass
+                await asyncio.sleep(0.3)
+                assert limits.occupied(name) == 1
+
+        asyncio.run(main())
+    assert limits.becomes_free(name)
 
 
 def test_the_timeout(hold: Holding, limits: Limits) -> None:

@@ -13,7 +13,7 @@ from prefect_rs.concurrency import _exit
 from prefect_rs.concurrency import sync as in_sync
 
 from tests.support.slot_server import SlotServer, locked
-from tests.support.wire import eventually
+from tests.support.wire import eventually, run_python
 
 SYNC = """
 import signal, sys, time
@@ -120,6 +120,43 @@ def test_what_is_held_at_exit_is_released(slots: SlotServer) -> None:
     with started(ABANDONED) as run:
         assert run.wait(20) == 0
     assert len(slots.released) == 2
+
+
+# Their blocks end with the interpreter, when nothing can be imported any more.
+UNFINISHED = {
+    "generator": """
+from prefect_rs.concurrency.sync import concurrency
+
+def items():
+    with concurrency("limit"):
+        yield 1
+
+unfinished = items()
+next(unfinished)
+""",
+    "event loop": """
+import asyncio
+from prefect_rs.concurrency.asyncio import concurrency
+
+async def main():
+    async with concurrency("limit"):
+        await asyncio.sleep(100)
+
+loop = asyncio.new_event_loop()
+loop.set_exception_handler(lambda *_: None)
+task = loop.create_task(main())
+loop.run_until_complete(asyncio.sleep(0.5))
+""",
+}
+
+
+@pytest.mark.parametrize("kind", UNFINISHED)
+def test_an_unfinished_block_at_exit(slots: SlotServer, kind: str) -> None:
+    done = run_python(UNFINISHED[kind])
+    assert (done.returncode, done.stdout) == (0, "")
+    # The event that the slots were acquired has no time to be delivered here.
+    assert [line for line in done.stderr.splitlines() if "was not delivered" not in line] == []
+    assert len(slots.released) == 1
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
