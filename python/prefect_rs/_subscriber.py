@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from prefect_rs._core import PrefectClient, SyncPrefectClient
 
 TYPE_CHECKING = False
@@ -31,8 +33,11 @@ class Subscriber(_Of[T_co]):
     """
 
     _items: Any = None
+    # Held while the first item is asked for: several tasks or threads open one connection.
+    _async_lock: Any = None
 
     def __init__(self, api_url: str | None, api_key: str | None) -> None:
+        self._lock = Lock()
         self._api_url, self._api_key = api_url, api_key
         # Checks the settings, and starts a server for this process if none is configured.
         self._client: PrefectClient = PrefectClient(api_url, api_key)
@@ -70,9 +75,18 @@ class Subscriber(_Of[T_co]):
 
     async def __anext__(self) -> T_co:
         """Wait for the next item."""
-        if self._items is None:
-            await self.__aenter__()
-        return await self._items.__anext__()  # type: ignore[no-any-return]
+        items = self._items
+        if items is None:
+            lock = self._async_lock
+            if lock is None:
+                import asyncio
+
+                self._async_lock = lock = asyncio.Lock()
+            async with lock:
+                if self._items is None:
+                    await self.__aenter__()
+                items = self._items
+        return await items.__anext__()  # type: ignore[no-any-return]
 
     def __enter__(self) -> Self:
         """Connect. For code without an event loop."""
@@ -98,9 +112,13 @@ class Subscriber(_Of[T_co]):
 
     def __next__(self) -> T_co:
         """Wait for the next item."""
-        if self._items is None:
-            self.__enter__()
-        return next(self._items)  # type: ignore[no-any-return]
+        items = self._items
+        if items is None:
+            with self._lock:
+                if self._items is None:
+                    self.__enter__()
+                items = self._items
+        return next(items)  # type: ignore[no-any-return]
 
 
 def checked_attempts(reconnection_attempts: int) -> int:

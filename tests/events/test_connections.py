@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any
@@ -25,7 +27,7 @@ from prefect_rs.logging.clients import (
 
 from tests.support.fault_proxy import FaultProxy
 from tests.support.proxy import HOST, Proxy
-from tests.support.subscribing import Peer, SocketServer, opened, the_rest
+from tests.support.subscribing import PATIENCE, Peer, SocketServer, opened, the_rest
 from tests.support.wire import Certificates
 from tools.prefect_server import PrefectServer
 
@@ -322,3 +324,33 @@ def test_a_slash_at_the_end_of_the_url(mode: str, api_url: str) -> None:
         with opened(mode, PrefectEventSubscriber(f"{proxy.api_url}/")):
             pass
         assert [tunnel.target for tunnel in proxy.tunnels] == ["/api/events/out"]
+
+
+# ---- Without `with` ------------------------------------------------------------------------------
+
+
+def test_those_who_share_a_subscriber_open_one_connection(mode: str) -> None:
+    def script(peer: Peer) -> None:
+        peer.authenticate()
+        for number in range(3):
+            peer.send(event(number))
+        peer.receive()
+
+    with SocketServer(script) as server:
+        subscriber = PrefectEventSubscriber(server.api_url)
+        got: list[Any] = []
+        if mode == "sync":
+            threads = [threading.Thread(target=lambda: got.append(next(subscriber))) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(PATIENCE)
+        else:
+
+            async def main() -> None:
+                taking = asyncio.gather(*(anext(subscriber) for _ in range(3)))
+                got.extend(await asyncio.wait_for(taking, PATIENCE))
+
+            asyncio.run(main())
+        assert sorted(each.payload["n"] for each in got) == [0, 1, 2]
+        assert len(server.peers) == 1
