@@ -7,7 +7,7 @@ use super::{BaseClient, Client};
 use crate::attribution;
 use crate::convert::answer::Answer;
 use crate::errors::problems::InputResult;
-use crate::runtime::{AsyncItemIterator, Call, ItemIterator, Source, Work, block_aside, work};
+use crate::runtime::{AsyncItemIterator, Call, ItemIterator, Source, Work, block_aside, closing_with, work};
 use prefect_client::error::{Error, ErrorKind, Result};
 
 /// How a client's calls are driven.
@@ -162,7 +162,7 @@ impl BaseClient {
                 .map_err(|error| error.into_error(py, name))?;
             let rename = client.rename();
             let work: Work = Box::pin(async move { work.await.map_err(rename) });
-            Ok((work, asked))
+            Ok((closing_with(client.session()?.closing.clone(), work), asked))
         });
         match client.mode {
             Mode::Await => {

@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use pyo3::prelude::*;
 use tokio::task::AbortHandle;
 
+use super::crashes::caught;
 use super::log::{self, Line, Lines, Listener};
 use super::questions::{Place, Question, Questions};
 use super::{SIGNAL_INTERVAL, Work, background};
@@ -80,7 +81,7 @@ pub(crate) fn block_aside(py: Python<'_>, work: Work, asked: Option<&Py<PyAny>>)
     let desk = Arc::new(Handover::default());
     let filled = desk.clone();
     let task = runtime.spawn(log::with_listener(desk.clone(), async move {
-        let answer = work.await;
+        let answer = caught(work).await;
         filled.tell(Some(answer));
     }));
     let _aborting = Aborting(task.abort_handle());

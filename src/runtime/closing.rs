@@ -1,8 +1,11 @@
 //! Whether a client was closed.
 
+use std::sync::Arc;
+
 use tokio::sync::Semaphore;
 
-use prefect_client::error::{Error, ErrorKind};
+use super::Work;
+use prefect_client::error::{Error, ErrorKind, Result};
 
 /// Closed with a client. Checked by its calls, and awaited by what outlasts a call.
 pub(crate) struct Closing(Semaphore);
@@ -26,6 +29,26 @@ impl Closing {
     /// Waits until it is closed.
     pub(crate) async fn wait(&self) {
         let _ = self.0.acquire().await;
+    }
+}
+
+tokio::task_local! {
+    /// That of the client whose call this is.
+    static CLOSING: Arc<Closing>;
+}
+
+/// The work of a client, of which [`until_closed`] ends a part when the client is closed.
+pub(crate) fn closing_with(closing: Arc<Closing>, work: Work) -> Work {
+    Box::pin(CLOSING.scope(closing, work))
+}
+
+/// The result of the future, or an error as soon as the client whose call this is was closed.
+pub(crate) async fn until_closed<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    let Ok(closing) = CLOSING.try_with(Arc::clone) else { return future.await };
+    tokio::select! {
+        biased;
+        () = closing.wait() => Err(closed()),
+        done = future => done,
     }
 }
 

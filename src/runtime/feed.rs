@@ -16,6 +16,7 @@ use pyo3::{PyTraverseError, PyVisit};
 use tokio::sync::Notify;
 use tokio::task::{AbortHandle, JoinSet};
 
+use super::crashes::caught;
 use super::log::{self, Line, Lines, Listener};
 use super::questions::{Place, Question, Questions};
 use super::wakeups::Slot;
@@ -275,6 +276,13 @@ impl Feed {
     /// Reads batches into the buffer.
     async fn produce(self: Arc<Self>, start: Unstarted) {
         let ending = Ending(self.clone());
+        if let Err(error) = caught(self.read(start)).await {
+            self.state().error = Some((self.rename)(error));
+        }
+        drop(ending);
+    }
+
+    async fn read(self: &Arc<Self>, start: Unstarted) -> Result<()> {
         let mut batches = (start.batches)();
         let mut counting = JoinSet::new();
         let mut is_first = true;
@@ -289,11 +297,8 @@ impl Feed {
                 },
             };
             match batch {
-                None => break,
-                Some(Err(error)) => {
-                    self.state().error = Some((self.rename)(error));
-                    break;
-                }
+                None => return Ok(()),
+                Some(Err(error)) => return Err(error),
                 Some(Ok(batch)) => {
                     if is_first && !batch.is_last && self.counts_early && self.count.is_some() {
                         counting.spawn(log::with_listener(self.clone(), self.clone().count()));
@@ -303,12 +308,11 @@ impl Feed {
                     let is_last = batch.is_last;
                     self.push(batch);
                     if is_last {
-                        break;
+                        return Ok(());
                     }
                 }
             }
         }
-        drop(ending);
     }
 
     /// Waits until there is room for a batch.
@@ -373,9 +377,12 @@ impl Feed {
             py.check_signals()?;
         }
         if let (None, Some(count)) = (self.known_length(), &self.count) {
-            let (feed, rename, count) = (self.clone(), self.rename, count());
+            let (feed, count) = (self.clone(), count());
             let counted = async move {
-                feed.counted(count.await.map_err(rename)?);
+                // Without it there is no hint, which is not an error: `list` asks for one, too.
+                if let Ok(count) = count.await {
+                    feed.counted(count);
+                }
                 Ok(Answer::None)
             };
             block_aside(py, Box::pin(counted), None)?;
@@ -441,11 +448,16 @@ impl Feed {
         self.room.notify_one();
     }
 
-    /// Removes a coroutine that no longer waits. If it left an item, another one takes it.
+    /// Removes a coroutine that no longer waits. If it left an item or a question, another one takes it.
     pub(super) fn unregister(&self, slot: &Arc<Slot>) {
         let mut state = self.state();
         state.coroutines.retain(|other| !Arc::ptr_eq(other, slot));
         state.wake();
+        if !self.questions.is_empty()
+            && let Some(slot) = state.coroutines.front()
+        {
+            slot.clone().has_news();
+        }
     }
 
     /// Waits for the next item with the GIL released, until it arrives or a signal handler raises.

@@ -10,12 +10,14 @@
 //! - [`Lanes`]: the Tokio runtimes of a sync client's requests, one per concurrent call
 //! - [`block_aside`]: blocking calls that take long, on the runtime of the async clients
 //! - `questions`: Python code of the caller that a call's future asks, such as a transport
+//! - `crashes`: panics of tasks as errors
 //! - `log`: log messages from code that runs without the GIL
 
 mod aside;
 pub(crate) mod background;
 mod call;
 mod closing;
+mod crashes;
 mod feed;
 mod iterators;
 mod lanes;
@@ -34,7 +36,7 @@ use prefect_client::error::Result;
 
 pub(crate) use aside::block_aside;
 pub(crate) use call::Call;
-pub(crate) use closing::{Closing, closed};
+pub(crate) use closing::{Closing, closed, closing_with, until_closed};
 pub(crate) use feed::Source;
 pub(crate) use iterators::{AsyncItemIterator, ItemIterator};
 pub(crate) use lanes::Lanes;

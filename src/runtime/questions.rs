@@ -7,7 +7,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use pyo3::exceptions::{PyException, PyTypeError};
+use pyo3::exceptions::{PyException, PyRuntimeError, PyStopAsyncIteration, PyStopIteration, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::{PyTraverseError, PyVisit, intern};
 use tokio::sync::oneshot;
@@ -148,7 +148,7 @@ impl Questions {
             match (question, function) {
                 (Question::Ask { about, reply }, Some(function)) => {
                     // The call may have ended in the meantime.
-                    let _ = reply.send(call(function.bind(py), about)?);
+                    let _ = reply.send(call(function.bind(py), about).map_err(|error| raised(py, error))?);
                 }
                 (question @ Question::Ask { .. }, None) => self.add(question),
                 (Question::Perform(job), _) if withdrawn.contains(&job.id) => {}
@@ -160,7 +160,7 @@ impl Questions {
     }
 
     fn perform(&self, py: Python<'_>, Job { id, run, done }: Job, place: Place) -> PyResult<()> {
-        let outcome = run(py, place);
+        let outcome = run(py, place).map_err(|error| raised(py, error));
         let outcome = match outcome {
             Ok(made) if place == Place::Loop && made.bind(py).hasattr(intern!(py, "__await__"))? => {
                 let task =
@@ -241,6 +241,19 @@ fn call(function: &Bound<'_, PyAny>, about: About) -> PyResult<bool> {
     Ok(matters && answer.is_truthy()?)
 }
 
+/// What code of the caller raised. As in coroutines and generators, an exception that would end the call or the iteration as
+/// if it had succeeded becomes a `RuntimeError`.
+fn raised(py: Python<'_>, error: PyErr) -> PyErr {
+    let name = match () {
+        () if error.is_instance_of::<PyStopIteration>(py) => "StopIteration",
+        () if error.is_instance_of::<PyStopAsyncIteration>(py) => "StopAsyncIteration",
+        () => return error,
+    };
+    let made = PyRuntimeError::new_err(format!("a function that the client has called raised {name}"));
+    made.set_cause(py, Some(error));
+    made
+}
+
 pub(super) fn is_done(task: &Bound<'_, PyAny>) -> PyResult<bool> {
     task.call_method0(intern!(task.py(), "done"))?.is_truthy()
 }
@@ -272,7 +285,8 @@ impl JobDone {
     fn __call__(&self, task: &Bound<'_, PyAny>) {
         let done = lock(&self.0).take();
         if let Some(done) = done {
-            done(task.py(), task.call_method0(intern!(task.py(), "result")).map(Bound::unbind));
+            let outcome = task.call_method0(intern!(task.py(), "result"));
+            done(task.py(), outcome.map(Bound::unbind).map_err(|error| raised(task.py(), error)));
         }
     }
 }

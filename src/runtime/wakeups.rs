@@ -22,6 +22,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use tokio::sync::Semaphore;
 
 use super::Work;
+use super::crashes::caught;
 use super::log::{Line, Lines, Listener};
 use super::notifier::{Notifier, registered};
 use super::questions::{Place, Question, Questions};
@@ -129,7 +130,7 @@ impl Slot {
     pub(crate) async fn fill(self: Arc<Self>, work: Work) {
         let answer = tokio::select! {
             biased;
-            answer = work => answer,
+            answer = caught(work) => answer,
             _ = self.wakeups.closing.acquire() => return,
         };
         *lock(&self.answer) = Some(answer);
@@ -263,9 +264,12 @@ pub(crate) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Wakeups
                        run by asyncio.run (or by anyio with its asyncio backend), or use SyncPrefectClient. Under trio, \
                        call the methods of SyncPrefectClient in a thread: \
                        `await trio.to_thread.run_sync(client.read_flows)`";
-        let raised = PyRuntimeError::new_err(message);
-        raised.set_cause(py, Some(error));
-        raised
+        // Made at once: `PyErr::set_cause` panics while the interpreter ends, when it closes coroutines.
+        let made = py.get_type::<PyRuntimeError>().call1((message,)).and_then(|raised| {
+            raised.setattr(intern!(py, "__cause__"), error.into_value(py))?;
+            Ok(PyErr::from_value(raised))
+        });
+        made.unwrap_or_else(|error| error)
     })?;
     let process = std::process::id();
     let known = KNOWN.with_borrow(|all| {

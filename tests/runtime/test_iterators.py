@@ -25,7 +25,8 @@ from prefect_rs._core import AsyncItemIterator, ItemIterator
 from prefect_rs.exceptions import PrefectHTTPStatusError, ValidationError
 
 from tests.support.listing import Listing
-from tests.support.standin import Caller, Reply, StandIn, as_json
+from tests.support.runs import Runs
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json
 from tests.support.wire import Wire, eventually
 
 
@@ -250,6 +251,39 @@ def test_a_list_that_cannot_be_counted_has_no_hint() -> None:
         assert listing.counts == 0
 
 
+def test_a_count_that_fails_is_no_error(mode: str) -> None:
+    """`list` and `tuple` ask for a hint."""
+    listing = Listing(500)
+
+    def reply(asked: Asked) -> Reply:
+        return as_json({"detail": "no"}, 500) if asked.path.endswith("/count") else listing(asked)
+
+    with StandIn(reply) as server:
+        assert len(collect(mode, server.api_url)) == 500
+        if mode == "sync":
+            flows = SyncPrefectClient(server.api_url).iter_flows()
+            assert flows.__length_hint__() is NotImplemented
+            assert operator.length_hint(flows, 7) == 7
+            assert len(tuple(flows)) == 500
+
+
+def test_ctrl_c_ends_a_count() -> None:
+    listing, gate = Listing(500), threading.Event()
+
+    def reply(asked: Asked) -> Reply:
+        if asked.path.endswith("/count") and not gate.is_set():
+            threading.Timer(0.2, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+            gate.wait(10)
+        return listing(asked)
+
+    with StandIn(reply) as server:
+        flows = SyncPrefectClient(server.api_url).iter_flows()
+        with pytest.raises(KeyboardInterrupt):
+            operator.length_hint(flows)
+        gate.set()
+        assert len(list(flows)) == 500
+
+
 # ---- What ends it ----------------------------------------------------------------------------------
 
 
@@ -442,6 +476,28 @@ def test_a_cancelled_task_leaves_its_item_to_others() -> None:
 
     with StandIn(listing) as server:
         asyncio.run(main(server.api_url))
+
+
+def test_a_cancelled_task_leaves_its_question_to_others() -> None:
+    runs = Runs()
+    asked: list[Any] = []
+
+    async def main(url: str) -> Any:
+        run_id = runs.add(10**9)
+        ended = PrefectClient(url).wait_for_flow_runs(
+            [run_id], until=lambda state: asked.append(state) or True
+        )
+        first, second = (asyncio.ensure_future(anext(ended)) for _ in range(2))
+        await asyncio.sleep(0)
+        # Meanwhile, the function is to be called: the first task is woken for that.
+        assert eventually(lambda: runs.reads[run_id] > 0)
+        time.sleep(0.3)
+        first.cancel()
+        return str((await asyncio.wait_for(second, 10)).id) == run_id
+
+    with Wire(runs) as wire:
+        assert asyncio.run(main(wire.api_url))
+    assert len(asked) == 1
 
 
 def test_threads_share_the_items() -> None:

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs.exceptions import ClientClosedError, FlowRunWaitTimeout
 
 from tests.runtime.test_fork import in_child
 from tests.runtime.test_signals import interrupted
 from tests.support.runs import Runs
-from tests.support.wire import Wire, eventually
+from tests.support.subscribing import within
+from tests.support.wire import Seen, Wire, answer, eventually, usual
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
@@ -140,3 +142,111 @@ def test_the_function_of_a_wait_is_garbage_collected() -> None:
         gone = asyncio.run(main(wire.api_url))
         gc.collect()
         assert gone() is None
+
+
+# ---- What waits must survive -----------------------------------------------------------------------
+
+
+def wait_for(mode: str, url: str, method: str, run_id: str, **arguments: Any) -> Any:
+    """Wait for a run with a method of either client. May not take longer than a test."""
+    several = method.endswith("runs")
+    run: Any = [run_id] if several else run_id
+    if mode == "sync":
+        client = SyncPrefectClient(url)
+        return within(lambda: (list if several else lambda it: it)(getattr(client, method)(run, **arguments)))
+
+    async def main() -> Any:
+        waiting = getattr(PrefectClient(url), method)(run, **arguments)
+        return [each async for each in waiting] if several else await waiting
+
+    return asyncio.run(asyncio.wait_for(main(), 20))
+
+
+WAITS = pytest.mark.parametrize("method", ["wait_for_flow_run", "wait_for_flow_runs"])
+
+
+@WAITS
+@pytest.mark.parametrize("asked", ["1e9", "1e19", "1.8e19", "1e300"])
+def test_a_timeout_holds_however_long_the_server_asks_to_wait(mode: str, method: str, asked: str) -> None:
+    def reply(seen: Seen) -> bytes:
+        if "/flow_runs/" in seen.path:
+            return answer({"detail": "busy"}, 503, Retry_After=asked)
+        return usual(seen)
+
+    with Wire(reply) as wire, pytest.raises(FlowRunWaitTimeout):
+        wait_for(mode, wire.api_url, method, Runs().add(FOREVER), timeout=0.5)
+
+
+@WAITS
+@pytest.mark.parametrize("kind", [StopIteration, StopAsyncIteration])
+def test_a_function_that_raises_stop_iteration(mode: str, method: str, kind: type[Exception]) -> None:
+    """It would look like the result of a coroutine, or like the end of an iterator."""
+    runs = Runs()
+
+    def until(_: Any) -> bool:
+        raise kind
+
+    with Wire(runs) as wire:
+        with pytest.raises(RuntimeError, match=f"raised {kind.__name__}$") as caught:
+            wait_for(mode, wire.api_url, method, runs.add(FOREVER), until=until)
+        assert type(caught.value.__cause__) is kind
+
+
+def test_a_hook_that_raises_stop_iteration(mode: str, wire: Wire) -> None:
+    def stop(_: Any) -> None:
+        raise StopIteration(7)
+
+    client: Any = (SyncPrefectClient if mode == "sync" else PrefectClient)(wire.api_url)
+    client.on_request(stop)
+
+    async def main() -> None:
+        await client.count_flow_runs()
+
+    with pytest.raises(RuntimeError, match="raised StopIteration"):
+        client.count_flow_runs() if mode == "sync" else asyncio.run(main())
+    assert wire.requests == []
+
+
+@pytest.mark.parametrize("kind", ["flow", "task"])
+def test_closing_the_client_ends_a_wait(mode: str, kind: str) -> None:
+    runs = Runs()
+
+    def reply(seen: Seen) -> bytes:
+        if "/task_runs/" in seen.path:
+            return answer(runs.read(seen.path.rpartition("/")[2]) | {"task_key": "t", "dynamic_key": "0"})
+        return runs(seen)
+
+    with Wire(reply) as wire:
+        run_id, caught = runs.add(FOREVER), []
+
+        def sync_main() -> None:
+            with SyncPrefectClient(wire.api_url) as client:
+                wait = getattr(client, f"wait_for_{kind}_run")
+
+                def waits() -> None:
+                    with pytest.raises(ClientClosedError) as raised:
+                        wait(run_id)
+                    caught.append(raised.value)
+
+                thread = threading.Thread(target=waits, daemon=True)
+                thread.start()
+                assert eventually(lambda: runs.reads[run_id] > 1)
+            thread.join(10)
+
+        async def async_main() -> None:
+            async with PrefectClient(wire.api_url) as client:
+                waiting = asyncio.ensure_future(getattr(client, f"wait_for_{kind}_run")(run_id))
+                assert await asyncio.to_thread(eventually, lambda: runs.reads[run_id] > 1)
+            with pytest.raises(ClientClosedError) as raised:
+                await asyncio.wait_for(waiting, 10)
+            caught.append(raised.value)
+
+        if mode == "sync":
+            sync_main()
+        else:
+            asyncio.run(async_main())
+        assert len(caught) == 1
+        time.sleep(0.1)
+        reads = runs.reads[run_id]
+        time.sleep(0.5)
+        assert runs.reads[run_id] == reads

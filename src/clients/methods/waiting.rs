@@ -15,7 +15,7 @@ use crate::convert::answer::Answer;
 use crate::convert::classes;
 use crate::errors::exceptions;
 use crate::errors::problems::{InputError, InputResult};
-use crate::runtime::Source;
+use crate::runtime::{Source, until_closed};
 use prefect_client::client::{RunFailure, Until, Wait, Waitable, Waiting};
 use prefect_client::error::{Error, ErrorKind, Result};
 use prefect_client::schemas::Record;
@@ -206,13 +206,14 @@ pub(super) fn wait(
     (Wait { until, timeout, poll_interval }, asked)
 }
 
-/// The only run of a wait, when it is done.
+/// The only run of a wait, when it is done. Closing the client ends the wait.
 pub(super) async fn the_only<R: Waitable>(
     client: Client,
     mut waiting: Waiting<R>,
     raise_on_failure: bool,
 ) -> Result<Answer> {
-    next(&client, &mut waiting, raise_on_failure).await.unwrap_or(Ok(Answer::None))
+    until_closed(async { next(&client, &mut waiting, raise_on_failure).await.unwrap_or(Ok(Answer::None)) })
+        .await
 }
 
 /// The ids, each once.
