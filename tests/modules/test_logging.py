@@ -409,6 +409,26 @@ def test_a_record_that_the_server_rejects_does_not_hold_up_the_others(
     assert "1 log record was dropped, because the server rejected it" in caplog.text
 
 
+def test_records_are_sent_again_if_the_csrf_token_could_not_be_fetched(
+    client: SyncPrefectClient,
+    run: FlowRun,
+    logger: logging.Logger,
+    api_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    faults = iter([Status(500, {}), Status(422, {}), Status(200, {})])
+    with FaultProxy(api_url) as proxy:
+        proxy.fault = lambda request: next(faults, None) if "/csrf-token" in request.target else None
+        monkeypatch.setenv("PREFECT_API_URL", proxy.api_url)
+        handler = attached(logger, flow_run_id=run.id)
+        logger.info("once")
+        handler.flush()
+    assert messages(client, run) == ["once"]
+    assert "may be lost" not in caplog.text
+    assert "dropped" not in caplog.text
+
+
 # ---- Event loops, forks, exit --------------------------------------------------------------------
 
 
@@ -454,6 +474,30 @@ def test_exit_waits_for_the_delivery(client: SyncPrefectClient, run: FlowRun) ->
     done = run_python(program, str(run.id), PREFECT_LOGGING_TO_API_BATCH_INTERVAL="60")
     assert (done.returncode, done.stderr) == (0, "")
     assert messages(client, run) == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        # Called before and after that of `logging`, which flushes and closes the handlers.
+        "import logging\n{define}atexit.register(log)",
+        "{define}atexit.register(log)\nimport logging",
+        "{define}atexit.register(log)\nimport logging\nimport prefect_rs.logging",
+        "{define}atexit.register(log)\nlog(3)",
+    ],
+)
+def test_records_of_functions_of_atexit(client: SyncPrefectClient, run: FlowRun, program: str) -> None:
+    define = (
+        "import atexit, sys\n"
+        "def log(start=0):\n"
+        "    from prefect_rs.logging import flow_run_logger\n"
+        "    logger = flow_run_logger(flow_run_id=sys.argv[1])\n"
+        "    for n in range(start, start + 3): logger.info('%d', n)\n"
+    )
+    program = program.format(define=define)
+    done = run_python(program, str(run.id), PREFECT_LOGGING_TO_API_BATCH_INTERVAL="60")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(messages(client, run)) == [str(n) for n in range(6 if "log(3)" in program else 3)]
 
 
 def test_exit_tells_what_could_not_be_delivered(run: FlowRun) -> None:

@@ -135,7 +135,8 @@ fn mentions(response: &Response, text: &str) -> bool {
 }
 
 impl Transport {
-    /// The token that this request requires, if any. If it cannot be fetched, the error is that of the request itself.
+    /// The token that this request requires, if any. If it cannot be fetched, the error is that of the request itself,
+    /// which has not been sent.
     pub(in crate::transport) async fn csrf_token(&self, request: &Request) -> Result<Option<Token>> {
         let is_write = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
         if !is_write {
@@ -146,14 +147,14 @@ impl Transport {
             // Rare, so boxed: not a part of each call's future.
             None => Box::pin(self.fetch_csrf_token())
                 .await
-                .map_err(|error| error.attributed_to(request.info(&self.url(request)))),
+                .map_err(|error| error.attributed_to(request.info(&self.url(request))).unsent()),
         }
     }
 
-    /// A new token instead of one that the server rejected.
+    /// A new token instead of one that the server rejected, with the request. So that counts as unsent here, too.
     pub(in crate::transport) async fn next_csrf_token(&self, rejected: &Token) -> Result<Option<Token>> {
         self.shared.csrf.forget(rejected);
-        self.fetch_csrf_token().await
+        self.fetch_csrf_token().await.map_err(Error::unsent)
     }
 
     async fn fetch_csrf_token(&self) -> Result<Option<Token>> {

@@ -154,3 +154,29 @@ async fn a_cancelled_call_does_not_block_others() {
     assert_eq!(transport.send(&post()).await.unwrap().status(), 200);
     assert_eq!(first.load(Ordering::SeqCst), 2);
 }
+
+#[tokio::test]
+async fn a_request_whose_token_cannot_be_fetched_was_not_sent() {
+    let page = Reply::new("200 OK", "content-type: text/html\r\n", "<html>");
+    for no in [Reply::new("500 Internal Server Error", "", "{}"), page] {
+        let server = Server::scripted(move |_| no.clone()).await;
+        let transport = transport(&server.url(""), with_tokens());
+        assert!(transport.send(&post()).await.unwrap_err().is_unsent());
+        assert_eq!(targets(&server), ["/csrf-token"]);
+    }
+
+    // Instead of one that was rejected.
+    let tokens = AtomicUsize::new(0);
+    let server = Server::scripted(move |request| {
+        let is_first = || tokens.fetch_add(1, Ordering::SeqCst) == 0;
+        match request.target().starts_with("/csrf-token") {
+            true if is_first() => Reply::json(r#"{"token": "t", "client": "c"}"#),
+            true => Reply::new("500 Internal Server Error", "", "{}"),
+            false => Reply::new("403 Forbidden", "", r#"{"detail":"Invalid CSRF token."}"#),
+        }
+    })
+    .await;
+    let transport = transport(&server.url(""), with_tokens());
+    assert!(transport.send(&post()).await.unwrap_err().is_unsent());
+    assert_eq!(targets(&server), ["/csrf-token", "/flows/", "/csrf-token"]);
+}
