@@ -40,6 +40,8 @@ struct Shared {
     queries: Mutex<usize>,
     /// The status of queries, if not 200.
     query_status: Mutex<Option<u16>>,
+    /// Every query with a number that this divides ends with the connection.
+    failing_queries: Mutex<Option<usize>>,
 }
 
 impl Server {
@@ -70,6 +72,7 @@ impl Server {
                     Some(status) => (status, Value::Null),
                     None => return,
                 },
+                "/api/events/filter" if self.loses_query() => return,
                 "/api/events/filter" => self.query(&body),
                 _ => (404, json!({"detail": "Not Found"})),
             };
@@ -89,6 +92,9 @@ impl Server {
         if events.iter().any(|event| event["event"] == "rejected") {
             return Some(422);
         }
+        if events.iter().any(|event| event["event"] == "poison") {
+            return Some(500);
+        }
         if matches!(plan, Plan::Store | Plan::StoreAndClose) {
             self.0.stored.lock().unwrap().extend(events);
         }
@@ -99,8 +105,14 @@ impl Server {
         }
     }
 
+    /// Counts a query. Returns whether it gets no response.
+    fn loses_query(&self) -> bool {
+        let mut queries = self.0.queries.lock().unwrap();
+        *queries += 1;
+        self.0.failing_queries.lock().unwrap().is_some_and(|each| queries.is_multiple_of(each))
+    }
+
     fn query(&self, body: &Value) -> (u16, Value) {
-        *self.0.queries.lock().unwrap() += 1;
         if let Some(status) = *self.0.query_status.lock().unwrap() {
             return (status, json!({"detail": "no"}));
         }
@@ -223,6 +235,21 @@ async fn events_that_a_killed_server_had_confirmed_are_sent_again() {
 }
 
 #[tokio::test]
+async fn queries_that_fail_now_and_then_do_not_hold_up_the_delivery() {
+    let server = Server::new(&[Plan::Store, Plan::Close]);
+    // Fewer than a batch needs: 11 if not all of it is stored.
+    *server.0.failing_queries.lock().unwrap() = Some(5);
+    let emitter = start(&server.start().await, EmitterOptions::default());
+    let names: Vec<String> = (0..1000).map(|number| number.to_string()).collect();
+    let began = Instant::now();
+    emit(&emitter, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    flushed(&emitter).await;
+    assert_eq!(server.names(), names);
+    assert_eq!(server.batches(), [500, 500, 500]);
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
 async fn without_permission_to_read_events_only_unconfirmed_ones_are_sent_again() {
     let server = Server::new(&[Plan::Forget, Plan::Close]);
     *server.0.query_status.lock().unwrap() = Some(403);
@@ -244,6 +271,44 @@ async fn an_event_that_the_server_rejects_does_not_hold_up_the_others() {
     assert_eq!(emitter.counts(), Counts { waiting: 0, delivered: 5, dropped: 1 });
     let [report] = &emitter.take_reports(false)[..] else { panic!() };
     assert!(report.starts_with("1 event was dropped, because the server rejected it"), "{report}");
+}
+
+/// Emits this many events, and at this position one that makes the server fail.
+async fn emit_with_poison(count: u64, position: usize) {
+    let server = Server::default();
+    let emitter = start(&server.start().await, EmitterOptions::default());
+    let names: Vec<String> = (0..count).map(|number| number.to_string()).collect();
+    let mut all: Vec<&str> = names.iter().map(String::as_str).collect();
+    all.insert(position, "poison");
+    emit(&emitter, &all);
+    assert!(emitter.flush(Some(Duration::from_secs(40))).await.unwrap());
+    let mut stored: Vec<u64> = server.names().iter().map(|name| name.parse().unwrap()).collect();
+    stored.sort_unstable();
+    assert_eq!(stored, (0..count).collect::<Vec<u64>>());
+    assert_eq!(emitter.counts(), Counts { waiting: 0, delivered: count, dropped: 1 });
+    let reports = emitter.take_reports(false);
+    let wanted = "1 event was dropped, because the server rejected it";
+    assert!(reports.iter().any(|report| report.starts_with(wanted)), "{reports:?}");
+    emit(&emitter, &["after"]);
+    flushed(&emitter).await;
+}
+
+#[tokio::test]
+async fn an_event_that_makes_the_server_fail_does_not_hold_up_the_others() {
+    // Found alone at once, in a piece of several, and as the only one of the last piece.
+    tokio::join!(emit_with_poison(10, 4), emit_with_poison(400, 33), emit_with_poison(60, 60));
+}
+
+#[tokio::test]
+async fn no_event_is_blamed_while_the_server_fails_with_all_of_them() {
+    let server = Server::new(&[Plan::Status(500); 6]);
+    let emitter = start(&server.start().await, EmitterOptions::default());
+    emit(&emitter, &["a", "b", "c", "d"]);
+    flushed(&emitter).await;
+    assert_eq!(server.batches(), [4, 4, 1, 1, 1, 1, 4]);
+    assert_eq!(server.names(), ["a", "b", "c", "d"]);
+    assert_eq!(emitter.counts(), Counts { waiting: 0, delivered: 4, dropped: 0 });
+    assert!(emitter.take_reports(true).iter().all(|report| report.contains("wait for the server")));
 }
 
 #[tokio::test]

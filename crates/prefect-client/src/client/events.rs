@@ -52,7 +52,7 @@ struct EventCountQuery<'a> {
 }
 
 /// The page size of a self-hosted server, which is also its maximum.
-const PAGE_SIZE: i64 = 50;
+pub(super) const PAGE_SIZE: i64 = 50;
 
 /// Events that are read page by page.
 struct EventList {
@@ -145,18 +145,11 @@ impl Client {
         self.send(Ok(request.with_retries(0))).await?.json()
     }
 
-    /// Which of these events the server has stored.
-    pub(super) async fn stored_events(&self, events: &[(Uuid, DateTime)]) -> Result<Vec<Uuid>> {
-        if self.are_stored(events).await? {
-            return Ok(events.iter().map(|(id, _)| *id).collect());
-        }
-        let mut stored = Vec::new();
-        // By pages of ids: the URL of a next page would contain all of them, and be too long for proxies.
-        for events in events.chunks(usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX)) {
-            let page = self.page_of_ids(events, Some(PAGE_SIZE)).await?;
-            stored.extend(page.events.iter().map(|event| event.id));
-        }
-        Ok(stored)
+    /// Which of these events, at most a page of them, the server has stored. Not more: the URL of a next page would contain
+    /// all ids, and be too long for proxies.
+    pub(super) async fn stored_events(&self, events: &[(Uuid, DateTime)]) -> Result<HashSet<Uuid>> {
+        let page = self.page_of_ids(events, Some(PAGE_SIZE)).await?;
+        Ok(page.events.iter().map(|event| event.id).collect())
     }
 
     /// Reads the first page of the events that match the filter.

@@ -13,7 +13,7 @@ use super::backoff::BackOff;
 use super::books::{BatchLimits, Books};
 use super::queue::Queue;
 use super::reports::Subject;
-use super::retained::{Retained, SentEvent};
+use super::retained::{IDS_PER_PAGE, IDS_PER_QUERY, Retained, SentEvent};
 use super::road::{Road, Trouble, is_away};
 use super::{Body, Queued};
 use crate::client::Client;
@@ -44,6 +44,10 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// How often an event is sent again before it is given up.
 const MAX_RESENDS: u8 = 3;
 
+/// Into how many pieces a batch is divided that makes the server fail. Each division costs up to [`PATIENCE`], so there
+/// should be few: a whole batch has been divided into single events after two.
+const PIECES: usize = 25;
+
 pub(super) struct Delivery {
     client: Client,
     queue: Arc<Queue<Queued>>,
@@ -56,10 +60,57 @@ pub(super) struct Delivery {
     retained: Retained,
     /// How many retained events, the oldest, may be lost.
     suspects: usize,
+    /// What has been found out about them.
+    inquiry: Option<Inquiry>,
     /// Whether connections were refused since the last success: then the server has lost what it had in memory.
     was_refused: bool,
     /// The size of the next batch: small after a rejection, to find the event that is to blame.
     limit: usize,
+    /// The status of the response to the last batch, if the server failed.
+    failed_with: Option<u16>,
+    search: Option<Search>,
+}
+
+/// A search for the event that makes the server fail: a batch is sent in pieces. What the server has stored of those with
+/// which it fails is found out after all of them have been sent.
+struct Search {
+    /// The size of the pieces.
+    size: usize,
+    /// Those with which the server failed: in pieces of several events, and alone.
+    failed: Vec<SentEvent>,
+    failed_alone: Vec<SentEvent>,
+    error: Error,
+    /// Whether the server accepts other pieces. If not, it is not an event that makes it fail.
+    has_success: bool,
+}
+
+/// An inquiry which of the suspects the server has stored. It asks for all of them, again and again.
+struct Inquiry {
+    /// When the server was last known to store one of them, or the inquiry began.
+    progress: Instant,
+    /// When the current round began.
+    round: Instant,
+    /// How many suspects, the oldest, had not been stored when the current round asked for them.
+    asked: usize,
+}
+
+impl Search {
+    fn new(whole: usize, error: Error) -> Self {
+        let size = (whole / PIECES).max(1);
+        Self { size, failed: Vec::new(), failed_alone: Vec::new(), error, has_success: false }
+    }
+}
+
+impl Inquiry {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { progress: now, round: now, asked: 0 }
+    }
+
+    fn begin_round(&mut self) {
+        self.round = Instant::now();
+        self.asked = 0;
+    }
 }
 
 impl Delivery {
@@ -73,8 +124,11 @@ impl Delivery {
             again: VecDeque::new(),
             retained: Retained::default(),
             suspects: 0,
+            inquiry: None,
             was_refused: false,
             limit: BATCH,
+            failed_with: None,
+            search: None,
         }
     }
 
@@ -89,7 +143,13 @@ impl Delivery {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    self.was_refused |= is_away(&error);
+                    if is_away(&error) {
+                        self.was_refused = true;
+                        // What was not stored before may have been stored in the meantime.
+                        if let Some(inquiry) = &mut self.inquiry {
+                            inquiry.begin_round();
+                        }
+                    }
                     if !self.back_off.wait(&self.queue.books, error).await {
                         break;
                     }
@@ -109,7 +169,11 @@ impl Delivery {
         if self.suspects > 0 {
             self.books().set_in_doubt(true);
             self.settle().await?;
-            self.books().set_in_doubt(!self.again.is_empty());
+            self.books().set_in_doubt(self.is_in_doubt());
+        }
+        if self.batch.is_empty() && self.again.is_empty() && self.search.is_some() {
+            self.end_pass()?;
+            self.books().set_in_doubt(self.is_in_doubt());
         }
         if self.retained.is_full() {
             self.wait_for_storage().await?;
@@ -120,14 +184,20 @@ impl Delivery {
         if !self.batch.is_empty() {
             self.send().await?;
         }
-        self.books().set_in_doubt(self.suspects > 0 || !self.again.is_empty());
+        self.books().set_in_doubt(self.is_in_doubt());
         Ok(true)
+    }
+
+    /// Whether events that were delivered may have been lost.
+    fn is_in_doubt(&self) -> bool {
+        self.suspects > 0 || !self.again.is_empty() || self.search.is_some()
     }
 
     /// Waits for the next batch, or for something else to do. Returns false at the end.
     async fn next(&mut self) -> bool {
         if !self.again.is_empty() {
-            let count = self.limit.min(self.again.len());
+            let limit = self.search.as_ref().map_or(self.limit, |search| search.size);
+            let count = limit.min(self.again.len());
             self.batch = self.again.drain(..count).collect();
             return true;
         }
@@ -207,10 +277,14 @@ impl Delivery {
         let now = Instant::now();
         let mut batch = std::mem::take(&mut self.batch);
         batch.iter_mut().for_each(|event| event.at = now);
+        let failed_before = self.failed_with.take();
         match sent {
             Ok(()) => {
                 self.succeeded();
-                self.limit = (self.limit * 2).min(BATCH);
+                match &mut self.search {
+                    Some(search) => search.has_success = true,
+                    None => self.limit = (self.limit * 2).min(BATCH),
+                }
                 self.finish(&mut batch);
                 if !self.client.is_cloud() {
                     self.retained.extend(batch);
@@ -219,6 +293,25 @@ impl Delivery {
             }
             Err(Trouble::Unsent(error)) => {
                 self.batch = batch;
+                Err(error)
+            }
+            Err(Trouble::Failed(error)) if self.search.is_some() => {
+                if let Some(search) = &mut self.search {
+                    let failed = if batch.len() == 1 { &mut search.failed_alone } else { &mut search.failed };
+                    failed.append(&mut batch);
+                    search.error = error;
+                }
+                Ok(())
+            }
+            Err(Trouble::Failed(error)) if is_repeated(&error, failed_before, &batch) => {
+                self.search = Some(Search::new(batch.len(), error.clone()));
+                self.road.stay_with_requests();
+                self.ask_again(batch, false);
+                Err(error)
+            }
+            Err(Trouble::Failed(error)) => {
+                self.failed_with = error.status();
+                self.ask_again(batch, true);
                 Err(error)
             }
             // Prefect Cloud recognizes ids that it has.
@@ -240,6 +333,9 @@ impl Delivery {
                     }
                     count => {
                         self.limit = count / 2;
+                        if let Some(search) = &mut self.search {
+                            search.size = self.limit;
+                        }
                         for event in batch.into_iter().rev() {
                             self.again.push_front(event);
                         }
@@ -248,6 +344,43 @@ impl Delivery {
                 Ok(())
             }
         }
+    }
+
+    /// Sends events again that the server may have received. If it can be asked, it is asked before. Not counted as another
+    /// attempt if the events are sent in smaller pieces.
+    fn ask_again(&mut self, mut events: Vec<SentEvent>, is_counted: bool) {
+        if !is_counted {
+            events.iter_mut().for_each(|event| event.resends = event.resends.saturating_sub(1));
+        }
+        if self.client.is_cloud() {
+            events.into_iter().rev().for_each(|event| self.again.push_front(event));
+        } else {
+            self.retained.extend(events);
+            self.suspects = self.retained.len();
+        }
+    }
+
+    /// After all pieces have been sent: what is to become of those with which the server failed.
+    fn end_pass(&mut self) -> Result<()> {
+        let Some(search) = self.search.take() else { return Ok(()) };
+        let Search { size, mut failed, mut failed_alone, error, has_success } = search;
+        if has_success {
+            if !failed_alone.is_empty() {
+                self.books().report(Subject::Rejected, failed_alone.len() as u64, error.to_string());
+                self.finish(&mut failed_alone);
+            }
+        } else {
+            failed.append(&mut failed_alone);
+        }
+        if failed.is_empty() {
+            return Ok(());
+        }
+        if has_success {
+            self.search = Some(Search::new(size, error.clone()));
+            self.road.stay_with_requests();
+        }
+        self.ask_again(failed, !has_success);
+        Err(error)
     }
 
     /// Notes events as delivered, or given up.
@@ -263,34 +396,64 @@ impl Delivery {
     }
 
     /// Finds out which of the suspects the server has stored. The others are sent again.
+    ///
+    /// What it has found out before an error is kept: one query of many may fail each time.
     async fn settle(&mut self) -> Result<()> {
         let patience = if self.was_refused { Duration::ZERO } else { PATIENCE };
-        let mut progress = Instant::now();
-        while self.suspects > 0 {
-            let mut stored = match self.retained.take_stored(&self.client, self.suspects).await {
-                Ok(stored) => stored,
+        let mut inquiry = self.inquiry.take().unwrap_or_else(Inquiry::new);
+        loop {
+            match self.ask(&mut inquiry).await {
+                Ok(()) => {}
                 Err(error) if cannot_be_asked(&error) => {
                     self.assume_stored();
                     return Ok(());
                 }
-                Err(error) => return Err(error),
-            };
-            self.finish(&mut stored);
-            self.suspects -= stored.len();
-            if !stored.is_empty() {
-                progress = Instant::now();
+                Err(error) => {
+                    self.inquiry = Some(inquiry);
+                    return Err(error);
+                }
             }
-            if progress.elapsed() >= patience {
+            // All were asked for in this round, and so after that time.
+            if self.suspects == 0 || inquiry.round.saturating_duration_since(inquiry.progress) >= patience {
                 break;
             }
-            if self.suspects > 0 {
-                tokio::time::sleep(POLL_INTERVAL).await;
-            }
+            tokio::time::sleep(POLL_INTERVAL).await;
+            inquiry.begin_round();
         }
         self.succeeded();
         let lost = self.retained.take(std::mem::take(&mut self.suspects));
         self.send_again(lost);
         Ok(())
+    }
+
+    /// Asks for the suspects that the current round has not asked for.
+    async fn ask(&mut self, inquiry: &mut Inquiry) -> Result<()> {
+        while inquiry.asked < self.suspects {
+            let mut left = IDS_PER_QUERY.min(self.suspects - inquiry.asked);
+            let stored = self.retained.take_if_stored(&self.client, inquiry.asked, left).await?;
+            if let Some(stored) = stored {
+                self.note_stored(inquiry, stored);
+                continue;
+            }
+            while left > 0 {
+                let count = IDS_PER_PAGE.min(left);
+                let stored = self.retained.take_stored(&self.client, inquiry.asked, count).await?;
+                left -= count;
+                inquiry.asked += count.saturating_sub(stored.len());
+                self.note_stored(inquiry, stored);
+            }
+        }
+        Ok(())
+    }
+
+    fn note_stored(&mut self, inquiry: &mut Inquiry, mut stored: Vec<SentEvent>) {
+        // The server responds, though it may fail now and then.
+        self.back_off.succeeded(&self.queue.books);
+        if !stored.is_empty() {
+            inquiry.progress = Instant::now();
+        }
+        self.suspects = self.suspects.saturating_sub(stored.len());
+        self.finish(&mut stored);
     }
 
     fn send_again(&mut self, lost: Vec<SentEvent>) {
@@ -343,6 +506,13 @@ impl Delivery {
 /// The label of a resource's id.
 fn id_in(labels: &crate::schemas::OrderedMap<String>) -> &str {
     labels.get("prefect.resource.id").map_or("", String::as_str)
+}
+
+/// Whether the server has failed with these events before.
+fn is_repeated(error: &Error, failed_before: Option<u16>, batch: &[SentEvent]) -> bool {
+    // Websockets, which tell no status, were lost before.
+    let was_lost = batch.iter().any(|event| event.resends + 1 >= MAX_RESENDS);
+    batch.len() > 1 && (was_lost || error.status() == failed_before)
 }
 
 /// Whether the server does not let this client read events.

@@ -176,7 +176,7 @@ impl LogDelivery {
                 return;
             }
             Err(Trouble::Rejected(error)) => books.report(Subject::Rejected, count as u64, error.to_string()),
-            Err(Trouble::Unknown(error)) => {
+            Err(Trouble::Unknown(error) | Trouble::Failed(error)) => {
                 books.report(Subject::Unconfirmed, count as u64, error.to_string());
             }
             Ok(()) => self.limit = (self.limit * 2).min(BATCH),

@@ -3,13 +3,14 @@
 //! A server keeps events in memory for up to five seconds before it stores them, and loses them if it is killed. So they
 //! are retained for a while, and after the loss of a connection the server is asked which of them it has.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use uuid::Uuid;
 
 use crate::client::Client;
+use crate::client::events::PAGE_SIZE;
 use crate::error::Result;
 use crate::schemas::DateTime;
 
@@ -20,8 +21,11 @@ const WINDOW: usize = 8_000;
 /// The same, as JSON.
 const WINDOW_BYTES: usize = 32 << 20;
 
-/// How many ids one query has.
-const IDS_PER_QUERY: usize = 500;
+/// How many ids a query has that only counts.
+pub(super) const IDS_PER_QUERY: usize = 500;
+
+/// How many ids a query has that returns the events.
+pub(super) const IDS_PER_PAGE: usize = PAGE_SIZE as usize;
 
 /// An event that is being sent, or was.
 pub(super) struct SentEvent {
@@ -74,9 +78,7 @@ impl Retained {
         let mut forgotten = 0;
         while !self.events.is_empty() {
             let count = IDS_PER_QUERY.min(self.events.len());
-            let oldest: Vec<(Uuid, DateTime)> =
-                self.events.iter().take(count).map(|event| (event.id, event.occurred)).collect();
-            if !client.are_stored(&oldest).await? {
+            if !self.are_stored(client, 0, count).await? {
                 break;
             }
             self.take(count);
@@ -102,19 +104,49 @@ impl Retained {
         taken
     }
 
-    /// Asks the server which of the first `count` events it has stored, and removes those.
-    pub(super) async fn take_stored(&mut self, client: &Client, count: usize) -> Result<Vec<SentEvent>> {
-        let asked: Vec<(Uuid, DateTime)> =
-            self.events.iter().take(count).map(|event| (event.id, event.occurred)).collect();
-        let mut stored = HashSet::new();
-        for events in asked.chunks(IDS_PER_QUERY) {
-            stored.extend(client.stored_events(events).await?);
-        }
-        let (taken, kept) =
-            std::mem::take(&mut self.events).into_iter().partition(|event| stored.contains(&event.id));
-        self.events = kept;
-        let taken: VecDeque<SentEvent> = taken;
+    fn ids(&self, start: usize, count: usize) -> Vec<(Uuid, DateTime)> {
+        self.events.iter().skip(start).take(count).map(|event| (event.id, event.occurred)).collect()
+    }
+
+    /// Asks the server whether it has stored `count` events from `start` on: at most [`IDS_PER_QUERY`].
+    async fn are_stored(&self, client: &Client, start: usize, count: usize) -> Result<bool> {
+        client.are_stored(&self.ids(start, count)).await
+    }
+
+    /// Removes `count` events from `start` on, at most [`IDS_PER_QUERY`], if the server has stored all of them.
+    pub(super) async fn take_if_stored(
+        &mut self,
+        client: &Client,
+        start: usize,
+        count: usize,
+    ) -> Result<Option<Vec<SentEvent>>> {
+        let are_stored = self.are_stored(client, start, count).await?;
+        Ok(are_stored.then(|| self.take_where(start, count, |_| true)))
+    }
+
+    /// Removes those of `count` events from `start` on, at most [`IDS_PER_PAGE`], that the server has stored.
+    pub(super) async fn take_stored(
+        &mut self,
+        client: &Client,
+        start: usize,
+        count: usize,
+    ) -> Result<Vec<SentEvent>> {
+        let stored = client.stored_events(&self.ids(start, count)).await?;
+        Ok(self.take_where(start, count, |event| stored.contains(&event.id)))
+    }
+
+    fn take_where(
+        &mut self,
+        start: usize,
+        count: usize,
+        is_wanted: impl Fn(&SentEvent) -> bool,
+    ) -> Vec<SentEvent> {
+        let mut asked = self.events.split_off(start.min(self.events.len()));
+        let mut others = asked.split_off(count.min(asked.len()));
+        let (taken, kept): (Vec<SentEvent>, Vec<SentEvent>) = asked.into_iter().partition(is_wanted);
+        self.events.extend(kept);
+        self.events.append(&mut others);
         self.bytes -= taken.iter().map(|event| event.json.len()).sum::<usize>();
-        Ok(taken.into())
+        taken
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Trouble {
     Unsent(Error),
     /// The server may have received some of it.
     Unknown(Error),
+    /// The same, and it has responded that it failed.
+    Failed(Error),
     /// The server has rejected all of it, because of some event in it.
     Rejected(Error),
 }
@@ -114,6 +116,13 @@ impl Road {
         matches!(self.carrier, Carrier::Requests { .. })
     }
 
+    /// Sends the next batches as requests, if the last one was, so that there are responses.
+    pub(super) fn stay_with_requests(&mut self) {
+        if let Carrier::Requests { until } = &mut self.carrier {
+            *until = (*until).max(Instant::now() + BRIEFLY_WITHOUT_SOCKET);
+        }
+    }
+
     /// Closes the websocket.
     pub(super) async fn close(&mut self) {
         if let Carrier::Socket(socket) = std::mem::replace(&mut self.carrier, Carrier::New) {
@@ -158,6 +167,7 @@ pub(super) async fn post<'a>(
         Err(error) => Err(match error.status() {
             Some(400 | 413 | 422) => Trouble::Rejected(error),
             Some(401 | 403 | 404 | 405 | 429 | 503) => Trouble::Unsent(error),
+            Some(500..) => Trouble::Failed(error),
             _ => Trouble::Unknown(error),
         }),
     }
