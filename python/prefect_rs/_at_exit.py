@@ -9,6 +9,37 @@ if TYPE_CHECKING:
 _registered_in: "dict[Callable[[], None], int]" = {}
 
 
+def drain_queues() -> bool:
+    """Register the delivery of events and log records, before the first of them has been sent.
+
+    It is registered again when that happens, to be called before what later ones need has stopped. But if a
+    function of `atexit` sends the first one, that has no effect.
+
+    Returns:
+        bool: Whether it was too late for this as well: the functions of `atexit` are being called.
+    """
+    from prefect_rs._core import _drain
+
+    if _has_begun():
+        # Delivers nothing yet. But from now on, each event is delivered at once.
+        _drain()
+        return True
+    import atexit
+
+    atexit.register(_drain)
+    return False
+
+
+def _has_begun() -> bool:
+    """Whether this thread calls the functions of `atexit`. It calls none that are registered from now on."""
+    threading = sys.modules.get("threading")
+    if threading is None:
+        return False
+    main = threading.main_thread()
+    # It counts as ended before they are called.
+    return bool(threading.get_ident() == main.ident and not main.is_alive())
+
+
 def register(function: "Callable[[], None]") -> None:
     """Register a function for the end of this process. Further calls have no effect.
 

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::registry::{Registry, SharedQueue};
-use super::{Running, flushed, from_fields, too_large, wait};
+use super::{Running, flushed, from_fields, too_large};
 use crate::clients;
 use crate::convert::classes;
 use prefect_client::client::{Client, Emitted, Emitter, EmitterOptions};
@@ -56,8 +56,7 @@ pub(crate) fn emit_event<'py>(
     let emitted = events.emitter.emit_within(&client, &event).map_err(|error| too_large(py, error))?;
     events.running.report(py, false)?;
     if let Some(limit) = is_exiting {
-        let emitter = events.emitter.clone();
-        wait(py, async move { emitter.flush(Some(limit)).await })?;
+        EVENTS.deliver_at_exit(py, &events.running, limit)?;
     }
     match emitted {
         Emitted::Queued => Ok(Some(classes::wrap(py, event)?.into_any())),

@@ -58,29 +58,37 @@ impl SharedQueue for Arc<ServerLogs> {
 
 /// The queue of log records for the server in the settings.
 #[pyclass(module = "prefect_rs._core", name = "_LogQueue", frozen)]
-pub(crate) struct LogQueue(Arc<ServerLogs>);
+pub(crate) struct LogQueue {
+    logs: Arc<ServerLogs>,
+    /// The time limit for deliveries, if the process is about to exit.
+    is_exiting: Option<Duration>,
+}
 
 #[pymethods]
 impl LogQueue {
     /// Whether logs are sent at all.
     #[getter]
     fn is_enabled(&self) -> bool {
-        self.0.sending.is_some()
+        self.logs.sending.is_some()
     }
 
     /// What to do with a record of no run: `warn`, `error` or `ignore`.
     #[getter]
     fn when_missing_flow(&self) -> &str {
-        &self.0.when_missing_flow
+        &self.logs.when_missing_flow
     }
 
-    /// Send a record, with the fields of `LogCreate`. Returns whether there was room for it.
-    fn send(&self, py: Python<'_>, fields: &Bound<'_, PyDict>) -> PyResult<bool> {
-        let Some((emitter, running)) = &self.0.sending else { return Ok(false) };
+    /// Send a record, with the fields of `LogCreate`. Returns whether there was room for it. Waits for its delivery if the
+    /// process exits and handlers are not flushed any more.
+    fn send(&self, py: Python<'_>, fields: &Bound<'_, PyDict>, is_last: bool) -> PyResult<bool> {
+        let Some((emitter, running)) = &self.logs.sending else { return Ok(false) };
         let log: Arc<LogCreate> =
             arguments::inner_model(fields).map_err(|error| error.into_error(py, "LogCreate"))?;
         let emitted = emitter.emit(&log);
         running.report(py, false)?;
+        if let Some(limit) = self.is_exiting.filter(|_| is_last) {
+            LOGS.deliver_at_exit(py, running, limit)?;
+        }
         Ok(emitted == Emitted::Queued)
     }
 }
@@ -89,7 +97,7 @@ impl LogQueue {
 #[pyfunction(name = "_log_queue")]
 pub(crate) fn log_queue(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     match LOGS.current(py)? {
-        Ok((logs, _)) => Ok(Bound::new(py, LogQueue(logs))?.into_any()),
+        Ok((logs, is_exiting)) => Ok(Bound::new(py, LogQueue { logs, is_exiting })?.into_any()),
         Err(message) => Ok(message.into_pyobject(py)?.into_any()),
     }
 }

@@ -48,6 +48,12 @@ struct Queues<Q> {
     /// Whether the process is about to exit, and whether not everything could be delivered before.
     is_exiting: bool,
     has_given_up: bool,
+    /// How long it has waited for deliveries at its exit.
+    waited: Duration,
+    /// For how many events, or log records, it was told that they were not delivered, and whether it was told that those
+    /// that are emitted later may be lost.
+    told: usize,
+    has_told_late: bool,
 }
 
 struct Registered<Q> {
@@ -91,6 +97,9 @@ impl<Q: SharedQueue> Registry<Q> {
                 all: Vec::new(),
                 is_exiting: false,
                 has_given_up: false,
+                waited: Duration::ZERO,
+                told: 0,
+                has_told_late: false,
             }));
         }
         queues
@@ -210,28 +219,78 @@ impl<Q: SharedQueue> Registry<Q> {
         let all = self.all();
         let limit = all.iter().map(|(_, exit_timeout)| *exit_timeout).max().unwrap_or_default();
         let outboxes = self.outboxes(py)?;
-        let left = || outboxes.iter().map(|it| it.counts().waiting).sum::<usize>();
-        if left() > 0 {
-            let flushed = outboxes.clone();
-            wait(py, async move { flush_all(&flushed, Some(limit)).await })?;
-        }
+        self.wait_at_exit(py, &outboxes, limit)?;
         self.report(py, true)?;
-        let [one, several, setting] = Q::WORDS;
-        match left() {
-            0 => Ok(()),
-            count => {
-                if let Some(queues) = &mut *self.queues() {
-                    queues.has_given_up = true;
-                }
-                let these = if count == 1 { format!("{one} was") } else { format!("{several} were") };
-                log::warn(
-                    py,
-                    &format!(
-                        "{count} {these} not delivered within {} s of the end of the process. {setting} sets this time",
-                        limit.as_secs_f64()
-                    ),
-                )
-            }
-        }
+        self.tell_undelivered(py, &outboxes, limit)
     }
+
+    /// Delivers what was emitted while the process exits, after [`Self::drain`].
+    pub(super) fn deliver_at_exit(&self, py: Python<'_>, running: &Running, limit: Duration) -> PyResult<()> {
+        let outboxes = [running.outbox.clone()];
+        running.outbox.hurry();
+        if self.has_given_up() {
+            return self.tell_late(py);
+        }
+        self.wait_at_exit(py, &outboxes, limit)?;
+        running.report(py, true)?;
+        self.tell_undelivered(py, &outboxes, limit)
+    }
+
+    /// Waits until these queues are empty, if anything is left of the time for that at the exit.
+    fn wait_at_exit(&self, py: Python<'_>, outboxes: &[Outbox], limit: Duration) -> PyResult<()> {
+        let waited = self.queues().as_ref().map_or(Duration::ZERO, |queues| queues.waited);
+        if waiting(outboxes) == 0 || waited >= limit {
+            return Ok(());
+        }
+        let (outboxes, left) = (outboxes.to_vec(), limit - waited);
+        let began = Instant::now();
+        let outcome = wait(py, async move { flush_all(&outboxes, Some(left)).await });
+        if let Some(queues) = &mut *self.queues() {
+            queues.waited += began.elapsed();
+        }
+        outcome.map(drop)
+    }
+
+    /// Gives up if these queues are not empty, and says so.
+    fn tell_undelivered(&self, py: Python<'_>, outboxes: &[Outbox], limit: Duration) -> PyResult<()> {
+        let count = waiting(outboxes);
+        if let Some(queues) = &mut *self.queues() {
+            queues.has_given_up |= count > 0;
+            if count <= queues.told {
+                return Ok(());
+            }
+            queues.told = count;
+        }
+        let [one, several, setting] = Q::WORDS;
+        let these = if count == 1 { format!("{one} was") } else { format!("{several} were") };
+        log::warn(
+            py,
+            &format!(
+                "{count} {these} not delivered within {} s of the end of the process. {setting} sets this time",
+                limit.as_secs_f64()
+            ),
+        )
+    }
+
+    /// Says once that there is no time for what is emitted from now on.
+    fn tell_late(&self, py: Python<'_>) -> PyResult<()> {
+        let has_told =
+            self.queues().as_mut().is_none_or(|queues| std::mem::replace(&mut queues.has_told_late, true));
+        if has_told {
+            return Ok(());
+        }
+        let [_, several, setting] = Q::WORDS;
+        log::warn(
+            py,
+            &format!(
+                "{several} were emitted after the time for deliveries at the end of the process, and may be lost. \
+                 {setting} sets this time"
+            ),
+        )
+    }
+}
+
+/// How many have not been delivered yet.
+fn waiting(outboxes: &[Outbox]) -> usize {
+    outboxes.iter().map(|outbox| outbox.counts().waiting).sum()
 }

@@ -130,6 +130,25 @@ def test_events_that_the_server_rejects_do_not_hold_up_the_others(
     assert "1 event was dropped, because the server rejected" in caplog.text
 
 
+@pytest.mark.parametrize("websockets", [True, False], ids=["websocket", "requests"])
+def test_events_with_which_the_server_fails_do_not_hold_up_the_others(
+    proxy: FaultProxy, api_url: str, caplog: pytest.LogCaptureFixture, resource: str, websockets: bool
+) -> None:
+    if not websockets:
+        proxy.fault = lambda request: Status(404, {}) if request.is_upgrade else None
+    nested: dict[str, object] = {}
+    for _ in range(300):
+        nested = {"a": nested}
+    emit(resource, 0, 40)
+    # The server cannot write it as JSON.
+    assert emit_event("test.nested", {ABOUT: resource}, payload=nested) is not None
+    emit(resource, 40, 80)
+    assert flush(60)
+    check(api_url, resource, 80)
+    assert flush(60)
+    assert "1 event was dropped, because the server rejected" in caplog.text
+
+
 @pytest.mark.parametrize("count", [1_000, pytest.param(10_000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("websockets", [True, False], ids=["websocket", "requests"])
 def test_events_while_the_server_is_killed_and_started_again(

@@ -257,6 +257,65 @@ def test_every_kind_of_end(to_server: str, resource: str, program: str) -> None:
     assert numbers(wait_for(to_server, resource, 50 * times)) == dict.fromkeys(range(50), times)
 
 
+@pytest.mark.parametrize(
+    "program",
+    [
+        "from prefect_rs.events import emit_event\natexit.register(emit)",
+        "atexit.register(emit)\nfrom prefect_rs.events import emit_event",
+        # Imported only then.
+        "import threading\natexit.register(emit)",
+    ],
+)
+def test_the_first_event_in_a_function_of_atexit(to_server: str, resource: str, program: str) -> None:
+    start = (
+        "import atexit, sys\n"
+        "def emit():\n"
+        "    from prefect_rs.events import emit_event\n"
+        "    for n in range(3):\n"
+        "        emit_event('test.end', {'prefect.resource.id': sys.argv[1]}, payload={'n': n})\n"
+    )
+    done = run_python(start + program, resource, PREFECT_API_URL=to_server)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert numbers(wait_for(to_server, resource, 3)) == dict.fromkeys(range(3), 1)
+
+
+LATE = "1 event was not delivered within 1 s", "events were emitted after the time"
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        # The functions of `atexit` are called in reverse: before the delivery, and after it.
+        ("{define}{start}", ["5 events were not delivered within 1 s"]),
+        ("{start}{define}", LATE),
+        ("{start}{define}emit()", LATE),
+    ],
+)
+def test_functions_of_atexit_do_not_wait_long_for_a_server_that_is_away(
+    program: str, told: list[str]
+) -> None:
+    start = (
+        "import atexit, time\n"
+        "@atexit.register\n"
+        "def late():\n"
+        "    began = time.monotonic()\n"
+        "    for n in range(5): emit()\n"
+        "    print(time.monotonic() - began)\n"
+    )
+    define = (
+        "from prefect_rs.events import emit_event\n"
+        "def emit(): emit_event('test.late', {'prefect.resource.id': 'a'})\n"
+    )
+    program = program.format(start=start, define=define)
+    began = time.monotonic()
+    done = run_python(program, PREFECT_API_URL=NOWHERE, PREFECT_RS_EVENTS_EXIT_TIMEOUT="1")
+    assert time.monotonic() - began < 5
+    assert float(done.stdout) < 2
+    lines = done.stderr.splitlines()
+    assert len(lines) == len(told), lines
+    assert all(part in line for part, line in zip(told, lines, strict=True)), lines
+
+
 def test_a_process_does_not_wait_long_for_a_server_that_is_away(resource: str) -> None:
     began = time.monotonic()
     done = run_python(PROGRAM, resource, "7", PREFECT_API_URL=NOWHERE, PREFECT_RS_EVENTS_EXIT_TIMEOUT="0.5")

@@ -2,6 +2,7 @@
 
 from sys import is_finalizing
 
+from prefect_rs._at_exit import drain_queues
 from prefect_rs._core import _emit_event, _flush_events
 from prefect_rs.exceptions import EventTooLarge
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from prefect_rs.events.schemas.events import Event, RelatedResource
+
+drain_queues()
 
 __all__ = ["TIGHT_TIMING", "aflush", "emit_event", "flush"]
 

@@ -8,6 +8,7 @@ import threading
 import time
 from datetime import datetime, timezone
 
+from prefect_rs._at_exit import drain_queues
 from prefect_rs._core import _current_runs, _flush_logs, _log_queue
 from prefect_rs.exceptions import MissingContextError
 
@@ -26,6 +27,19 @@ _TOLD_EVERY = 60
 
 # The logger of this package. Its records are about requests, also about those that send logs.
 _OWN_LOGGER = "prefect_rs"
+
+
+class _Shutdown(logging.Handler):
+    """Notices that `logging` has flushed and closed all handlers, as it does at exit."""
+
+    is_over = drain_queues()
+
+    def close(self) -> None:
+        self.is_over = True
+        super().close()
+
+
+_shutdown = _Shutdown()
 
 
 class _Current(threading.local):
@@ -118,7 +132,7 @@ class APILogHandler(logging.Handler):
         try:
             queue = _queue()
             if queue is not None and queue.is_enabled:
-                queue.send(self.prepare(record))
+                queue.send(self.prepare(record), _shutdown.is_over)
         except MissingContextError as error:
             _tell_missing_flow(error)
         except Exception:
