@@ -289,6 +289,8 @@ LATE = "1 event was not delivered within 1 s", "events were emitted after the ti
         ("{define}{start}", ["5 events were not delivered within 1 s"]),
         ("{start}{define}", LATE),
         ("{start}{define}emit()", LATE),
+        # Imported only then.
+        ("import threading\n{start}def emit(): exec({define!r} + 'emit()', dict())", LATE),
     ],
 )
 def test_functions_of_atexit_do_not_wait_long_for_a_server_that_is_away(
