@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from threading import Lock
+# Importing `threading` is slow.
+import _thread
 
 from prefect_rs._core import PrefectClient, SyncPrefectClient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Any, Generic, TypeVar
 
@@ -33,11 +35,10 @@ class Subscriber(_Of[T_co]):
     """
 
     _items: Any = None
-    # Held while the first item is asked for: several tasks or threads open one connection.
-    _async_lock: Any = None
 
     def __init__(self, api_url: str | None, api_key: str | None) -> None:
-        self._lock = Lock()
+        # Held while it connects: several tasks or threads open one connection.
+        self._locks: dict[Any, Any] = {}
         self._api_url, self._api_key = api_url, api_key
         # Checks the settings, and starts a server for this process if none is configured.
         self._client: PrefectClient = PrefectClient(api_url, api_key)
@@ -45,6 +46,12 @@ class Subscriber(_Of[T_co]):
     def _subscribe(self, client: Any) -> Any:
         """Create the iterator. Its first item is None, when it is connected."""
         raise NotImplementedError
+
+    def _lock(self, make: Callable[[], Any]) -> Any:
+        from os import getpid
+
+        # A child that is forked while another thread connects could never acquire its parent's.
+        return self._locks.setdefault((getpid(), make), make())
 
     @property
     def client_name(self) -> str:
@@ -77,12 +84,9 @@ class Subscriber(_Of[T_co]):
         """Wait for the next item."""
         items = self._items
         if items is None:
-            lock = self._async_lock
-            if lock is None:
-                import asyncio
+            from asyncio import Lock
 
-                self._async_lock = lock = asyncio.Lock()
-            async with lock:
+            async with self._lock(Lock):
                 if self._items is None:
                     await self.__aenter__()
                 items = self._items
@@ -114,7 +118,7 @@ class Subscriber(_Of[T_co]):
         """Wait for the next item."""
         items = self._items
         if items is None:
-            with self._lock:
+            with self._lock(_thread.allocate_lock):
                 if self._items is None:
                     self.__enter__()
                 items = self._items
