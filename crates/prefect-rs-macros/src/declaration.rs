@@ -474,8 +474,7 @@ fn standard(name: &str, kind: Option<&str>, is_optional: bool, default: Option<&
             Some("limit (int | None): Maximum number of results. Defaults to all.".to_owned())
         }
         ("AtLeast", _) if name == "prefetch" => Some(
-            "prefetch (int): How many pages are read ahead while one is used. Up to 4 of them are requested at once, \
-             where the list's order allows it."
+            "prefetch (int): How many pages are read ahead while one is used; from 2 on, several at once."
                 .to_owned(),
         ),
         ("Offset", _) => {

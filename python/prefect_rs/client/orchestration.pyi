@@ -1754,8 +1754,7 @@ class PrefectClient:
             flow_filter: Filter by flow.
             deployment_filter: Filter by deployment.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The artifacts.
@@ -1777,8 +1776,7 @@ class PrefectClient:
             automations: Filter by automation.
             sort: Sort order. Defaults to ascending name.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The automations.
@@ -1806,8 +1804,7 @@ class PrefectClient:
             block_schema_filter: Filter by block schema.
             sort: Sort order. Defaults to ascending name.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The block documents.
@@ -1827,8 +1824,7 @@ class PrefectClient:
         Args:
             block_schema_filter: Filter by block schema.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The block schemas, the newest first.
@@ -1850,8 +1846,7 @@ class PrefectClient:
             block_type_filter: Filter by block type.
             block_schema_filter: Filter by block schema.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The block types, by name.
@@ -1866,8 +1861,7 @@ class PrefectClient:
 
         Args:
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The limits.
@@ -1899,8 +1893,7 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
             work_queue_filter: Filter by work queue.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The deployments.
@@ -1921,8 +1914,7 @@ class PrefectClient:
             filter: Which events, and in which order. Defaults to the events of
                 the last 180 days, the latest first.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The events.
@@ -1952,8 +1944,7 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
             sort: Sort order. Defaults to descending expected start time.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The data points.
@@ -1978,8 +1969,7 @@ class PrefectClient:
             key_prefix: The prefix.
             exclude_keys: Keys to leave out. Defaults to none.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The inputs.
@@ -2011,8 +2001,7 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
             sort: Sort order. Defaults to descending id.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The flow runs.
@@ -2042,8 +2031,7 @@ class PrefectClient:
             task_run_filter: Filter by task run.
             work_pool_filter: Filter by work pool.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The flows.
@@ -2058,8 +2046,7 @@ class PrefectClient:
 
         Args:
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The limits, by name.
@@ -2089,8 +2076,7 @@ class PrefectClient:
             flow_filter: Filter by flow.
             deployment_filter: Filter by deployment.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The latest artifacts.
@@ -2112,8 +2098,7 @@ class PrefectClient:
             log_filter: Filter by log.
             sort: Sort order. Defaults to ascending timestamp.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The messages.
@@ -2128,8 +2113,7 @@ class PrefectClient:
 
         Args:
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The searches, by name.
@@ -2157,8 +2141,7 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
             sort: Sort order. Defaults to descending id.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The task runs.
@@ -2180,8 +2163,7 @@ class PrefectClient:
             variable_filter: Filter by variable.
             sort: Sort order. Defaults to ascending name.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The variables.
@@ -2199,8 +2181,7 @@ class PrefectClient:
             work_pool_name: The work pool's name.
             flow_run_limit: Maximum number of flow runs per work queue.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The work queues.
@@ -2223,8 +2204,7 @@ class PrefectClient:
         Args:
             work_pool_filter: Filter by work pool.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The work pools, by name.
@@ -2241,8 +2221,7 @@ class PrefectClient:
         Args:
             id: The work queue's id, or any object with an `id`.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The flow runs.
@@ -2267,8 +2246,7 @@ class PrefectClient:
             work_pool_name: Only work queues of this work pool. Defaults to all.
             work_queue_filter: Filter by work queue.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The work queues.
@@ -2293,8 +2271,7 @@ class PrefectClient:
             work_pool_name: The work pool's name.
             worker_filter: Filter by worker.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used. Up to 4 of them are requested at once,
-                where the list's order allows it.
+            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
 
         Returns:
             The workers, the one with the latest heartbeat first.
