@@ -185,7 +185,7 @@ class _LogQueue:
     def is_enabled(self) -> bool: ...
     @property
     def when_missing_flow(self) -> str: ...
-    def send(self, fields: dict[str, Any]) -> bool: ...
+    def send(self, fields: dict[str, Any], is_last: bool) -> bool: ...
 
 @final
 class _Emitter:
@@ -441,6 +441,7 @@ def plain_class(cls: type) -> str:
             lines.append(
                 f"    def __get_pydantic_{hook}_schema__(cls, {first}: Any, handler: Any) -> Any: ...\n"
             )
+        lines.append("    @property\n    def __pydantic_serializer__(self) -> Any: ...\n")
     if cls.__name__ == "FieldInfo":
         lines.append("    @property\n    def _is_compared(self) -> bool: ...\n")
         lines.append("    @property\n    def _type(self) -> tuple[str, Any]: ...\n")

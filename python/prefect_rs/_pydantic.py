@@ -186,7 +186,7 @@ def serializer(cls: type[Model]) -> SchemaSerializer:
     if made is None:
         from pydantic import TypeAdapter
 
-        made = _serializers.setdefault(cls, TypeAdapter(cls).serializer)  # type: ignore[arg-type]
+        made = _serializers.setdefault(cls, TypeAdapter(cls).serializer)
     return made
 
 
