@@ -39,6 +39,7 @@ ORIGINS = {
     "ClassVar": "typing",
     "LabelDiver": f"{EVENTS}.schemas.labelling",
     "TypeAlias": "typing",
+    **dict.fromkeys(["_Id", "_Fields"], "prefect_rs._annotations"),
     "overload": "typing",
     "AsyncIterator": "collections.abc",
     "Awaitable": "collections.abc",
@@ -75,6 +76,9 @@ TAKEN = {
     "set": "Iterable",
     "dict": "Mapping",
 }
+
+# In `prefect_rs._annotations`.
+ALIASES = {"_Id": "UUID | str | _HasId", "_Fields": "Mapping[str, Any]"}
 
 # The packages of the models' Python methods.
 METHODS = (f"{SCHEMAS}._methods.", f"{EVENTS}._methods.")
@@ -359,7 +363,7 @@ def forwarded(name: str) -> str:
 
 def finish(doc: str | None, parts: list[str], module: str, imports: str = "") -> str:
     """A stub from its parts, with the imports that they need."""
-    body = "\n".join(parts)
+    body = with_aliases("\n".join(parts))
     # Types in docstrings do not have to be imported.
     code = re.sub(r'"""[\s\S]*?"""', "", body)
     used = set(re.findall(r"\b[A-Za-z_]\w*\b", code))
@@ -382,7 +386,27 @@ def finish(doc: str | None, parts: list[str], module: str, imports: str = "") ->
         "stub.pyi",
         "-",
     ]
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+    formatted = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+    return re.sub(r"\(\n((?: {4,8}\S.*,\n)+) {0,4}\)(?= ->)", filled, formatted)
+
+
+def with_aliases(body: str) -> str:
+    """The code with the names of types that are frequent and long. Docstrings stay as they are."""
+    code_and_docs = re.split(r'("""[\s\S]*?""")', body)
+    for alias, meaning in ALIASES.items():
+        code_and_docs[::2] = [code.replace(meaning, alias) for code in code_and_docs[::2]]
+    return "".join(code_and_docs)
+
+
+def filled(listed: re.Match[str]) -> str:
+    """Parameters on as few lines as possible: stubs are a part of the installed size."""
+    listed_ones = [line.strip() for line in listed[1].splitlines()]
+    indent = listed[1][: len(listed[1]) - len(listed[1].lstrip())]
+    # Not within a parameter: their spaces are replaced meanwhile.
+    joined = " ".join(each.replace(" ", "\0") for each in listed_ones)
+    lines = textwrap.wrap(joined, 116 - len(indent), break_long_words=False, break_on_hyphens=False)
+    text = "\n".join(indent + line.replace("\0", " ") for line in lines)
+    return f"(\n{text}\n{indent[4:]})"
 
 
 def model_origins() -> dict[str, str]:

@@ -69,6 +69,16 @@ class _HasId(Protocol):
         raise PydanticOmit
 
 
+if typing.TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+    from uuid import UUID
+
+    # For the stubs: an id, and a model as a dict of its fields.
+    _Id: TypeAlias = UUID | str | _HasId
+    _Fields: TypeAlias = Mapping[str, Any]
+
+
 def _object_with_id(value: Any) -> Any:
     if not hasattr(value, "id"):
         raise ValueError("expected an object with an id")

@@ -307,16 +307,9 @@ class Response:
         next_request (Request | None): The request to which this response redirects.
     """
     def __new__(
-        cls,
-        status_code: int,
-        headers: list[tuple[str, str]],
-        content: bytes,
-        request: Request,
-        http_version: str = "HTTP/1.1",
-        *,
-        elapsed: timedelta | None = None,
-        num_bytes_downloaded: int | None = None,
-        history: Sequence[Response] = (),
+        cls, status_code: int, headers: list[tuple[str, str]], content: bytes, request: Request,
+        http_version: str = "HTTP/1.1", *, elapsed: timedelta | None = None,
+        num_bytes_downloaded: int | None = None, history: Sequence[Response] = (),
         next_request: Request | None = None,
     ) -> Self: ...
     def aclose(self) -> Coroutine[Any, Any, None]:
@@ -665,19 +658,9 @@ class Model:
             The copy.
         """
     def model_dump(
-        self,
-        *,
-        mode: str = "python",
-        include: Any = None,
-        exclude: Any = None,
-        by_alias: bool | None = None,
-        exclude_unset: bool = False,
-        exclude_defaults: bool = False,
-        exclude_none: bool = False,
-        round_trip: bool = False,
-        warnings: bool | str = True,
-        serialize_as_any: bool = False,
-        context: Any = None,
+        self, *, mode: str = "python", include: Any = None, exclude: Any = None, by_alias: bool | None = None,
+        exclude_unset: bool = False, exclude_defaults: bool = False, exclude_none: bool = False,
+        round_trip: bool = False, warnings: bool | str = True, serialize_as_any: bool = False, context: Any = None,
     ) -> dict[str, Any]:
         """Return the fields as a dict.
 
@@ -699,19 +682,9 @@ class Model:
             The fields by name; nested models are dicts, too.
         """
     def model_dump_json(
-        self,
-        *,
-        indent: int | None = None,
-        include: Any = None,
-        exclude: Any = None,
-        by_alias: bool | None = None,
-        exclude_unset: bool = False,
-        exclude_defaults: bool = False,
-        exclude_none: bool = False,
-        round_trip: bool = False,
-        warnings: bool | str = True,
-        serialize_as_any: bool = False,
-        context: Any = None,
+        self, *, indent: int | None = None, include: Any = None, exclude: Any = None, by_alias: bool | None = None,
+        exclude_unset: bool = False, exclude_defaults: bool = False, exclude_none: bool = False,
+        round_trip: bool = False, warnings: bool | str = True, serialize_as_any: bool = False, context: Any = None,
     ) -> str:
         """Return the fields as JSON.
 
@@ -912,15 +885,8 @@ class _Emitter:
     def close_blocking(self) -> None: ...
 
 def _acquire_slots(
-    client: Any,
-    names: list[str],
-    slots: int,
-    timeout: float | None,
-    max_retries: int | None,
-    lease_duration: float | None,
-    holder: Any,
-    task_run_id: Any,
-    on_lost: Callable[[Exception], None] | None,
+    client: Any, names: list[str], slots: int, timeout: float | None, max_retries: int | None,
+    lease_duration: float | None, holder: Any, task_run_id: Any, on_lost: Callable[[Exception], None] | None,
 ) -> Any: ...
 def _settle_slots(timeout: float) -> bool: ...
 

@@ -473,10 +473,9 @@ fn standard(name: &str, kind: Option<&str>, is_optional: bool, default: Option<&
         ("AtLeast", _) if name == "limit" && is_optional => {
             Some("limit (int | None): Maximum number of results. Defaults to all.".to_owned())
         }
-        ("AtLeast", _) if name == "prefetch" => Some(
-            "prefetch (int): How many pages are read ahead while one is used; from 2 on, several at once."
-                .to_owned(),
-        ),
+        ("AtLeast", _) if name == "prefetch" => {
+            Some("prefetch (int): How many pages to read ahead; from 2 on, several at once.".to_owned())
+        }
         ("Offset", _) => {
             let kind = if default == Some("None") { "int | None" } else { "int" };
             Some(format!("{name} ({kind}): Number of results to skip."))

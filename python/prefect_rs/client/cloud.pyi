@@ -2,11 +2,10 @@
 """A client for Prefect Cloud, its models and its exceptions."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Response
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
-from uuid import UUID
 from prefect_rs.exceptions import CloudUnauthorizedError as CloudUnauthorizedError
 from prefect_rs.client.schemas.objects import IPAllowlist as IPAllowlist
 from prefect_rs.client.schemas.objects import IPAllowlistEntry as IPAllowlistEntry
@@ -55,12 +54,8 @@ class CloudClient(PrefectClient):
         SettingsError: A setting is invalid.
     """
     def __init__(
-        self,
-        host: str | None = None,
-        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
-        httpx_settings: dict[str, Any] | None = None,
-        *,
-        infer_cloud_url: bool = True,
+        self, host: str | None = None, api_key: str | Callable[[], str | Awaitable[str]] | None = None,
+        httpx_settings: dict[str, Any] | None = None, *, infer_cloud_url: bool = True,
     ) -> None: ...
     @property
     def account_base_url(self) -> str:
@@ -111,14 +106,8 @@ class CloudClient(PrefectClient):
                 `ValueError`.
         """
     async def delete(
-        self,
-        route: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, route: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Any:
         """Send a DELETE request to Prefect Cloud itself.
 
@@ -141,14 +130,8 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def get(
-        self,
-        route: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, route: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Any:
         """Send a GET request to Prefect Cloud itself.
 
@@ -171,16 +154,9 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def patch(
-        self,
-        route: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, route: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
         """Send a PATCH request to Prefect Cloud itself.
@@ -207,16 +183,9 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def post(
-        self,
-        route: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, route: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
         """Send a POST request to Prefect Cloud itself.
@@ -243,16 +212,9 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def put(
-        self,
-        route: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, route: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
         """Send a PUT request to Prefect Cloud itself.
@@ -279,18 +241,9 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def raw_request(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, Any] | None = None,
-        path_params: Mapping[str, Any] | None = None,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, method: str, path: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a request to Prefect Cloud itself and return the response, whatever its status.
@@ -357,7 +310,7 @@ class CloudClient(PrefectClient):
         Raises:
             SettingsError: No workspace is configured. This is a `ValueError`.
         """
-    async def read_workspace_settings(self, workspace_id: UUID | str | _HasId) -> WorkspaceSettings:
+    async def read_workspace_settings(self, workspace_id: _Id) -> WorkspaceSettings:
         """Read the settings of a workspace in the configured account.
 
         Args:
@@ -377,18 +330,9 @@ class CloudClient(PrefectClient):
             The workspaces.
         """
     async def request(
-        self,
-        method: str,
-        route: str,
-        params: Mapping[str, Any] | None = None,
-        path_params: Mapping[str, Any] | None = None,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, method: str, route: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
         """Send a request to Prefect Cloud itself. For a request to the workspace, prefix the path with `workspace_base_url`.
@@ -415,7 +359,7 @@ class CloudClient(PrefectClient):
         Raises:
             ObjectNotFound: The object does not exist.
         """
-    async def update_account_ip_allowlist(self, updated_allowlist: IPAllowlist | Mapping[str, Any]) -> None:
+    async def update_account_ip_allowlist(self, updated_allowlist: IPAllowlist | _Fields) -> None:
         """Replace the IP allowlist of the configured account.
 
         Args:
@@ -450,10 +394,8 @@ class CloudClient(PrefectClient):
         """
 
 def get_cloud_client(
-    host: str | None = None,
-    api_key: str | Callable[[], str | Awaitable[str]] | None = None,
-    httpx_settings: dict[str, Any] | None = None,
-    infer_cloud_url: bool = True,
+    host: str | None = None, api_key: str | Callable[[], str | Awaitable[str]] | None = None,
+    httpx_settings: dict[str, Any] | None = None, infer_cloud_url: bool = True,
 ) -> CloudClient:
     """Create a client for Prefect Cloud.
 

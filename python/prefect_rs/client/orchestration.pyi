@@ -5,7 +5,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from logging import Logger
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _HasId, _Id
 from prefect_rs._core import AsyncItemIterator, ItemIterator, Request, Response
 from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
 from prefect_rs._raw import AsyncClient, SyncClient
@@ -177,13 +177,9 @@ class PrefectClient:
         ConnectError: The server that was started did not become ready.
     """
     def __init__(
-        self,
-        api: str | Callable[..., Any] | None = None,
-        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
-        api_version: str | None = None,
-        httpx_settings: dict[str, Any] | None = None,
-        *,
-        auth_string: str | None = None,
+        self, api: str | Callable[..., Any] | None = None,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None, api_version: str | None = None,
+        httpx_settings: dict[str, Any] | None = None, *, auth_string: str | None = None,
     ) -> None: ...
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: Any) -> None: ...
@@ -221,7 +217,7 @@ class PrefectClient:
             The version, such as `3.9.1`.
         """
     async def apply_slas_for_deployment(
-        self, deployment_id: UUID | str | _HasId, slas: Iterable[SlaTypes | Mapping[str, Any]]
+        self, deployment_id: _Id, slas: Iterable[SlaTypes | _Fields]
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
@@ -236,10 +232,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
         """
     async def bulk_create_flow_runs_from_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
-        *,
+        self, deployment_id: _Id, flow_runs: Iterable[DeploymentFlowRunCreate | _Fields], *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request.
@@ -266,7 +259,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def bulk_delete_deployments(
-        self, deployment_filter: DeploymentFilter | Mapping[str, Any], limit: int | None = None
+        self, deployment_filter: DeploymentFilter | _Fields, limit: int | None = None
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
@@ -282,7 +275,7 @@ class PrefectClient:
                 call until it is empty.
         """
     async def bulk_delete_flow_runs(
-        self, flow_run_filter: FlowRunFilter | Mapping[str, Any], limit: int | None = None
+        self, flow_run_filter: FlowRunFilter | _Fields, limit: int | None = None
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
@@ -297,7 +290,7 @@ class PrefectClient:
                 until it is empty.
         """
     async def bulk_delete_flows(
-        self, flow_filter: FlowFilter | Mapping[str, Any], limit: int | None = None
+        self, flow_filter: FlowFilter | _Fields, limit: int | None = None
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
@@ -312,13 +305,8 @@ class PrefectClient:
                 is empty.
         """
     async def bulk_set_flow_run_state(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        state: State | Mapping[str, Any],
-        force: bool = False,
-        limit: int | None = None,
-        *,
-        raise_on_failure: bool = True,
+        self, flow_run_filter: FlowRunFilter | _Fields, state: State | _Fields, force: bool = False,
+        limit: int | None = None, *, raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
         """Propose a state for the flow runs that match a filter, in one request.
 
@@ -342,11 +330,7 @@ class PrefectClient:
             BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
         """
     async def cancel_flow_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        wait: bool = False,
-        timeout: float | timedelta | None = None,
+        self, run: _Id, *, wait: bool = False, timeout: float | timedelta | None = None,
         poll_interval: float | timedelta | None = None,
     ) -> FlowRun:
         """Cancel a flow run.
@@ -373,16 +357,11 @@ class PrefectClient:
             FlowRunWaitTimeout: The timeout expired.
         """
     async def cancel_flow_runs_where(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        dry_run: bool = False,
-        everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Cancel all flow runs that match all filters, in as many requests as it takes.
@@ -409,7 +388,7 @@ class PrefectClient:
             ValidationError: The filters match every run. It is a `ValueError`.
             BulkOperationError: The server's database failed for some runs, of which it has the first. The others are done.
         """
-    async def check_work_queues_for_deployment(self, deployment_id: UUID | str | _HasId) -> list[WorkQueue]:
+    async def check_work_queues_for_deployment(self, deployment_id: _Id) -> list[WorkQueue]:
         """Read the work queues whose filters match a deployment.
 
         The server considers nothing else: it returns every work queue without a filter, of every work pool. Current work
@@ -435,13 +414,10 @@ class PrefectClient:
             The version that a server's version is compared with.
         """
     async def count_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> int:
         """Count the artifacts that match all filters.
 
@@ -457,9 +433,7 @@ class PrefectClient:
         Returns:
             The number of artifacts.
         """
-    async def count_automations(
-        self, *, automations: AutomationFilter | Mapping[str, Any] | None = None
-    ) -> int:
+    async def count_automations(self, *, automations: AutomationFilter | _Fields | None = None) -> int:
         """Count the automations that match the filter.
 
         Not in the official client.
@@ -471,11 +445,9 @@ class PrefectClient:
             The number of automations.
         """
     async def count_block_documents(
-        self,
-        *,
-        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        self, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
+        block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None,
     ) -> int:
         """Count the block documents that match all filters.
 
@@ -492,14 +464,12 @@ class PrefectClient:
             The number of block documents.
         """
     async def count_deployments(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> int:
         """Count the deployments that match all filters.
 
@@ -528,11 +498,7 @@ class PrefectClient:
             The number of deployments by flow id. It is 0 for flows that do not exist.
         """
     async def count_events(
-        self,
-        countable: str,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        *,
-        time_unit: str = "day",
+        self, countable: str, filter: EventFilter | _Fields | None = None, *, time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
         """Count the events that match the filter, in groups.
@@ -553,14 +519,12 @@ class PrefectClient:
             RequestValidationError: There are too many intervals.
         """
     async def count_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> int:
         """Count the flow runs that match all filters.
 
@@ -576,13 +540,11 @@ class PrefectClient:
             The number of flow runs.
         """
     async def count_flows(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
     ) -> int:
         """Count the flows that match all filters.
 
@@ -599,13 +561,10 @@ class PrefectClient:
             The number of flows.
         """
     async def count_latest_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> int:
         """Count the artifact keys whose latest artifact matches all filters.
 
@@ -622,12 +581,10 @@ class PrefectClient:
             The number of keys.
         """
     async def count_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> int:
         """Count the task runs that match all filters.
 
@@ -654,12 +611,10 @@ class PrefectClient:
             The number of task runs by flow run id. It is 0 for flow runs that do not exist.
         """
     async def count_task_runs_by_state(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all filters by state type.
 
@@ -674,9 +629,7 @@ class PrefectClient:
         Returns:
             The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
         """
-    async def count_variables(
-        self, *, variable_filter: VariableFilter | Mapping[str, Any] | None = None
-    ) -> int:
+    async def count_variables(self, *, variable_filter: VariableFilter | _Fields | None = None) -> int:
         """Count the variables that match the filter.
 
         Not in the official client.
@@ -687,9 +640,7 @@ class PrefectClient:
         Returns:
             The number of variables.
         """
-    async def count_work_pools(
-        self, work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None
-    ) -> int:
+    async def count_work_pools(self, work_pool_filter: WorkPoolFilter | _Fields | None = None) -> int:
         """Count the work pools that match the filter.
 
         Not in the official client.
@@ -700,7 +651,7 @@ class PrefectClient:
         Returns:
             The number of work pools.
         """
-    async def create_artifact(self, artifact: ArtifactCreate | Mapping[str, Any]) -> Artifact:
+    async def create_artifact(self, artifact: ArtifactCreate | _Fields) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
         This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
@@ -711,7 +662,7 @@ class PrefectClient:
         Returns:
             The artifact.
         """
-    async def create_automation(self, automation: AutomationCore | Mapping[str, Any]) -> UUID:
+    async def create_automation(self, automation: AutomationCore | _Fields) -> UUID:
         """Create an automation.
 
         Args:
@@ -725,9 +676,7 @@ class PrefectClient:
                 that does not exist.
         """
     async def create_block_document(
-        self,
-        block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
-        include_secrets: bool = True,
+        self, block_document: BlockDocument | BlockDocumentCreate | _Fields, include_secrets: bool = True
     ) -> BlockDocument:
         """Create a block document.
 
@@ -742,7 +691,7 @@ class PrefectClient:
         Raises:
             ObjectAlreadyExists: The block type has a document with this name.
         """
-    async def create_block_schema(self, block_schema: BlockSchemaCreate | Mapping[str, Any]) -> BlockSchema:
+    async def create_block_schema(self, block_schema: BlockSchemaCreate | _Fields) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         Args:
@@ -754,7 +703,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def create_block_type(self, block_type: BlockTypeCreate | Mapping[str, Any]) -> BlockType:
+    async def create_block_type(self, block_type: BlockTypeCreate | _Fields) -> BlockType:
         """Create a block type.
 
         Args:
@@ -778,35 +727,18 @@ class PrefectClient:
             The limit's id.
         """
     async def create_deployment(
-        self,
-        flow_id: UUID | str | _HasId,
-        name: str,
-        version: str | None = None,
-        version_info: Any = None,
-        schedules: Iterable[Any] | None = None,
-        concurrency_limit: int | None = None,
-        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        description: str | None = None,
-        work_queue_name: str | None = None,
-        work_pool_name: str | None = None,
-        tags: Iterable[str] | None = None,
-        storage_document_id: UUID | str | _HasId | None = None,
-        path: str | None = None,
-        entrypoint: str | None = None,
-        infrastructure_document_id: UUID | str | _HasId | None = None,
-        parameter_openapi_schema: Mapping[str, Any] | None = None,
-        paused: bool | None = None,
-        pull_steps: Iterable[Mapping[str, Any]] | None = None,
-        enforce_parameter_schema: bool | None = None,
-        job_variables: Mapping[str, Any] | None = None,
-        branch: str | None = None,
-        base: UUID | str | _HasId | None = None,
-        root: UUID | str | _HasId | None = None,
-        *,
-        schedule: Any = None,
+        self, flow_id: _Id, name: str, version: str | None = None, version_info: Any = None,
+        schedules: Iterable[Any] | None = None, concurrency_limit: int | None = None,
+        concurrency_options: ConcurrencyOptions | _Fields | None = None, parameters: _Fields | None = None,
+        description: str | None = None, work_queue_name: str | None = None, work_pool_name: str | None = None,
+        tags: Iterable[str] | None = None, storage_document_id: _Id | None = None, path: str | None = None,
+        entrypoint: str | None = None, infrastructure_document_id: _Id | None = None,
+        parameter_openapi_schema: _Fields | None = None, paused: bool | None = None,
+        pull_steps: Iterable[_Fields] | None = None, enforce_parameter_schema: bool | None = None,
+        job_variables: _Fields | None = None, branch: str | None = None, base: _Id | None = None,
+        root: _Id | None = None, *, schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
-        global_concurrency_limit_id: UUID | str | _HasId | None = None,
+        global_concurrency_limit_id: _Id | None = None,
     ) -> DeploymentResponse:
         """Create a deployment, or update the existing one with the same flow and name.
 
@@ -852,11 +784,8 @@ class PrefectClient:
             ObjectAlreadyExists: The flow does not exist. The server reports this as a conflict (409).
         """
     async def create_deployment_branch(
-        self,
-        deployment_id: UUID | str | _HasId,
-        branch: str,
-        options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
-        overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
+        self, deployment_id: _Id, branch: str, options: DeploymentBranchingOptions | _Fields | None = None,
+        overrides: DeploymentUpdate | _Fields | None = None,
     ) -> UUID:
         """Create a branch of a deployment. Prefect Cloud only.
 
@@ -873,12 +802,8 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist, or the server does not support branches.
         """
     async def create_deployment_schedules(
-        self,
-        deployment_id: UUID | str | _HasId,
-        schedules: Iterable[Any],
-        max_scheduled_runs: int | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        slug: str | None = None,
+        self, deployment_id: _Id, schedules: Iterable[Any], max_scheduled_runs: int | None = None,
+        parameters: _Fields | None = None, slug: str | None = None,
     ) -> list[DeploymentSchedule]:
         """Add schedules to a deployment.
 
@@ -897,7 +822,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def create_events(self, events: Iterable[Event | Mapping[str, Any]]) -> None:
+    async def create_events(self, events: Iterable[Event | _Fields]) -> None:
         """Emit events. It takes a moment until they can be read.
 
         Not in the official client.
@@ -924,18 +849,11 @@ class PrefectClient:
             The flow's id.
         """
     async def create_flow_run(
-        self,
-        flow: Any,
-        name: str | None = None,
-        parameters: dict[str, Any] | None = None,
-        context: dict[str, Any] | None = None,
-        tags: Iterable[str] | None = None,
-        parent_task_run_id: UUID | str | _HasId | None = None,
-        state: State | Mapping[str, Any] | None = None,
-        work_pool_name: str | None = None,
-        work_queue_name: str | None = None,
-        job_variables: dict[str, Any] | None = None,
-        idempotency_key: str | None = None,
+        self, flow: Any, name: str | None = None, parameters: dict[str, Any] | None = None,
+        context: dict[str, Any] | None = None, tags: Iterable[str] | None = None,
+        parent_task_run_id: _Id | None = None, state: State | _Fields | None = None,
+        work_pool_name: str | None = None, work_queue_name: str | None = None,
+        job_variables: dict[str, Any] | None = None, idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run.
 
@@ -963,18 +881,10 @@ class PrefectClient:
             ObjectAlreadyExists: No flow has this id. The server reports this as a conflict (409).
         """
     async def create_flow_run_from_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        context: Mapping[str, Any] | None = None,
-        state: State | Mapping[str, Any] | None = None,
-        name: str | None = None,
-        tags: Iterable[str] | None = None,
-        idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | _HasId | None = None,
-        work_queue_name: str | None = None,
-        job_variables: Mapping[str, Any] | None = None,
+        self, deployment_id: _Id, *, parameters: _Fields | None = None, context: _Fields | None = None,
+        state: State | _Fields | None = None, name: str | None = None, tags: Iterable[str] | None = None,
+        idempotency_key: str | None = None, parent_task_run_id: _Id | None = None,
+        work_queue_name: str | None = None, job_variables: _Fields | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Create a flow run of a deployment.
@@ -1002,7 +912,7 @@ class PrefectClient:
             ValidationError: An argument is invalid, or the server rejects the parameters.
         """
     async def create_flow_run_input(
-        self, flow_run_id: UUID | str | _HasId, key: str, value: str, sender: str | None = None
+        self, flow_run_id: _Id, key: str, value: str, sender: str | None = None
     ) -> None:
         """Send an input to a flow run.
 
@@ -1017,7 +927,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def create_global_concurrency_limit(
-        self, concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any]
+        self, concurrency_limit: GlobalConcurrencyLimitCreate | _Fields
     ) -> UUID:
         """Create a global concurrency limit.
 
@@ -1030,13 +940,13 @@ class PrefectClient:
         Raises:
             ObjectAlreadyExists: A limit with this name exists.
         """
-    async def create_logs(self, logs: Iterable[LogCreate | Mapping[str, Any]]) -> None:
+    async def create_logs(self, logs: Iterable[LogCreate | _Fields]) -> None:
         """Write log messages of runs, in one request.
 
         Args:
             logs: The messages.
         """
-    async def create_saved_search(self, saved_search: SavedSearchCreate | Mapping[str, Any]) -> SavedSearch:
+    async def create_saved_search(self, saved_search: SavedSearchCreate | _Fields) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
         Not in the official client.
@@ -1050,12 +960,12 @@ class PrefectClient:
     async def create_task_run(
         self,
         task: Any,
-        flow_run_id: UUID | str | _HasId | None,
+        flow_run_id: _Id | None,
         dynamic_key: str | int,
-        id: UUID | str | _HasId | None = None,
+        id: _Id | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | Mapping[str, Any] | None = None,
+        state: State | _Fields | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
@@ -1081,7 +991,7 @@ class PrefectClient:
             ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
                 as a conflict (409).
         """
-    async def create_variable(self, variable: VariableCreate | Mapping[str, Any]) -> Variable:
+    async def create_variable(self, variable: VariableCreate | _Fields) -> Variable:
         """Create a variable.
 
         Args:
@@ -1094,16 +1004,9 @@ class PrefectClient:
             ObjectAlreadyExists: A variable with this name exists.
         """
     async def create_work_pool(
-        self,
-        work_pool: WorkPoolCreate | Mapping[str, Any] | str | None = None,
-        type: str | bool | None = None,
-        description: str | None = None,
-        is_paused: bool | None = None,
-        concurrency_limit: int | None = None,
-        *,
-        name: str | None = None,
-        overwrite: bool = False,
-        **kwargs: Any,
+        self, work_pool: WorkPoolCreate | _Fields | str | None = None, type: str | bool | None = None,
+        description: str | None = None, is_paused: bool | None = None, concurrency_limit: int | None = None, *,
+        name: str | None = None, overwrite: bool = False, **kwargs: Any,
     ) -> WorkPool:
         """Create a work pool, from a `WorkPoolCreate` or from a name, a type and other fields.
 
@@ -1128,13 +1031,8 @@ class PrefectClient:
             ObjectUnsupported: The Prefect Cloud plan does not include work pools of this type.
         """
     async def create_work_queue(
-        self,
-        name: str,
-        description: str | None = None,
-        is_paused: bool | None = None,
-        concurrency_limit: int | None = None,
-        priority: int | None = None,
-        work_pool_name: str | None = None,
+        self, name: str, description: str | None = None, is_paused: bool | None = None,
+        concurrency_limit: int | None = None, priority: int | None = None, work_pool_name: str | None = None,
     ) -> WorkQueue:
         """Create a work queue.
 
@@ -1154,7 +1052,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist.
         """
     async def decrement_v1_concurrency_slots(
-        self, names: Iterable[str], task_run_id: UUID | str | _HasId, occupancy_seconds: float | None
+        self, names: Iterable[str], task_run_id: _Id, occupancy_seconds: float | None
     ) -> Response:
         """Release the slots that a task run occupies.
 
@@ -1167,14 +1065,8 @@ class PrefectClient:
             The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     async def delete(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a DELETE request.
 
@@ -1193,7 +1085,7 @@ class PrefectClient:
         Returns:
             The response.
         """
-    async def delete_artifact(self, artifact_id: UUID | str | _HasId) -> None:
+    async def delete_artifact(self, artifact_id: _Id) -> None:
         """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         Args:
@@ -1202,7 +1094,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The artifact does not exist.
         """
-    async def delete_automation(self, automation_id: UUID | str | _HasId) -> None:
+    async def delete_automation(self, automation_id: _Id) -> None:
         """Delete an automation.
 
         Args:
@@ -1211,7 +1103,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The automation does not exist.
         """
-    async def delete_block_document(self, block_document_id: UUID | str | _HasId) -> None:
+    async def delete_block_document(self, block_document_id: _Id) -> None:
         """Delete a block document.
 
         Args:
@@ -1220,7 +1112,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block document does not exist.
         """
-    async def delete_block_schema(self, block_schema_id: UUID | str | _HasId) -> None:
+    async def delete_block_schema(self, block_schema_id: _Id) -> None:
         """Delete a block schema and its block documents.
 
         Not in the official client.
@@ -1231,7 +1123,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block schema does not exist.
         """
-    async def delete_block_type(self, block_type_id: UUID | str | _HasId) -> None:
+    async def delete_block_type(self, block_type_id: _Id) -> None:
         """Delete a block type, its block schemas and its block documents.
 
         Args:
@@ -1241,7 +1133,7 @@ class PrefectClient:
             ObjectNotFound: The block type does not exist.
             ProtectedBlockError: The block type is built into the server and cannot be deleted.
         """
-    async def delete_concurrency_limit(self, id: UUID | str | _HasId) -> None:
+    async def delete_concurrency_limit(self, id: _Id) -> None:
         """Delete a tag-based concurrency limit.
 
         Not in the official client.
@@ -1261,7 +1153,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The tag has no limit.
         """
-    async def delete_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+    async def delete_deployment(self, deployment_id: _Id) -> None:
         """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         Args:
@@ -1270,9 +1162,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def delete_deployment_schedule(
-        self, deployment_id: UUID | str | _HasId, schedule_id: UUID | str | _HasId
-    ) -> None:
+    async def delete_deployment_schedule(self, deployment_id: _Id, schedule_id: _Id) -> None:
         """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
         Args:
@@ -1282,7 +1172,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
         """
-    async def delete_flow(self, flow_id: UUID | str | _HasId) -> None:
+    async def delete_flow(self, flow_id: _Id) -> None:
         """Delete a flow, its deployments and its runs.
 
         Args:
@@ -1291,7 +1181,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow does not exist.
         """
-    async def delete_flow_run(self, flow_run_id: UUID | str | _HasId) -> None:
+    async def delete_flow_run(self, flow_run_id: _Id) -> None:
         """Delete a flow run.
 
         Args:
@@ -1300,7 +1190,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def delete_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> None:
+    async def delete_flow_run_input(self, flow_run_id: _Id, key: str) -> None:
         """Delete an input of a flow run.
 
         Args:
@@ -1311,16 +1201,11 @@ class PrefectClient:
             ObjectNotFound: The input does not exist.
         """
     async def delete_flow_runs_where(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        dry_run: bool = False,
-        everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Delete all flow runs that match all filters, in as many requests as it takes.
@@ -1364,7 +1249,7 @@ class PrefectClient:
         Args:
             resource_id: The resource's id, such as `prefect.deployment.UUID`.
         """
-    async def delete_saved_search(self, saved_search_id: UUID | str | _HasId) -> None:
+    async def delete_saved_search(self, saved_search_id: _Id) -> None:
         """Delete a saved search.
 
         Not in the official client.
@@ -1375,7 +1260,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The search does not exist.
         """
-    async def delete_task_run(self, task_run_id: UUID | str | _HasId) -> None:
+    async def delete_task_run(self, task_run_id: _Id) -> None:
         """Delete a task run.
 
         Args:
@@ -1384,7 +1269,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The task run does not exist.
         """
-    async def delete_variable_by_id(self, variable_id: UUID | str | _HasId) -> None:
+    async def delete_variable_by_id(self, variable_id: _Id) -> None:
         """Delete a variable by its id.
 
         Not in the official client.
@@ -1413,7 +1298,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    async def delete_work_queue_by_id(self, id: UUID | str | _HasId) -> None:
+    async def delete_work_queue_by_id(self, id: _Id) -> None:
         """Delete a work queue.
 
         Args:
@@ -1434,7 +1319,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work pool or the worker does not exist.
         """
-    async def download_flow_run_logs(self, flow_run_id: UUID | str | _HasId) -> str:
+    async def download_flow_run_logs(self, flow_run_id: _Id) -> str:
         """Download all log messages of a flow run and its task runs as CSV.
 
         Not in the official client.
@@ -1449,7 +1334,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def emit(self, event: Event | Mapping[str, Any]) -> Event:
+    async def emit(self, event: Event | _Fields) -> Event:
         """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
         `prefect_rs.events.emit_event` does not wait for the server. Not in the official client.
@@ -1464,7 +1349,7 @@ class PrefectClient:
             EventTooLarge: The event exceeds `PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES`. It is not sent.
         """
     async def filter_flow_run_input(
-        self, flow_run_id: UUID | str | _HasId, key_prefix: str, limit: int, exclude_keys: Iterable[str]
+        self, flow_run_id: _Id, key_prefix: str, limit: int, exclude_keys: Iterable[str]
     ) -> list[FlowRunInput]:
         """Read the inputs of a flow run whose keys start with a prefix.
 
@@ -1477,7 +1362,7 @@ class PrefectClient:
         Returns:
             The inputs, the oldest first.
         """
-    async def find_automation(self, id_or_name: UUID | str | _HasId) -> Automation | None:
+    async def find_automation(self, id_or_name: _Id) -> Automation | None:
         """Find an automation by its id or its name.
 
         A name is first looked up as it is, then ignoring case. If several automations have it, the one that was updated
@@ -1493,12 +1378,7 @@ class PrefectClient:
             ObjectNotFound: No automation has this id.
         """
     def follow_flow_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        logs: bool = True,
-        states: bool = True,
-        straggler_timeout: float | timedelta = 3,
+        self, run: _Id, *, logs: bool = True, states: bool = True, straggler_timeout: float | timedelta = 3,
         poll_interval: float | timedelta | None = None,
     ) -> AsyncItemIterator[Log | State]:
         """Follow a flow run: its states and log messages, as they arrive.
@@ -1539,14 +1419,8 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist, or was deleted.
         """
     async def get(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a GET request.
 
@@ -1565,9 +1439,7 @@ class PrefectClient:
         Returns:
             The response.
         """
-    async def get_most_recent_block_schema_for_block_type(
-        self, block_type_id: UUID | str | _HasId
-    ) -> BlockSchema | None:
+    async def get_most_recent_block_schema_for_block_type(self, block_type_id: _Id) -> BlockSchema | None:
         """Read the newest block schema of a block type.
 
         Args:
@@ -1577,7 +1449,7 @@ class PrefectClient:
             The block schema, or None if the block type has none or does not exist.
         """
     async def get_runs_in_work_queue(
-        self, id: UUID | str | _HasId, limit: int = 10, scheduled_before: datetime | str | None = None
+        self, id: _Id, limit: int = 10, scheduled_before: datetime | str | None = None
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due.
 
@@ -1595,9 +1467,7 @@ class PrefectClient:
             ObjectNotFound: The work queue does not exist.
         """
     async def get_scheduled_flow_runs_for_deployments(
-        self,
-        deployment_ids: Iterable[Any],
-        scheduled_before: datetime | str | None = None,
+        self, deployment_ids: Iterable[Any], scheduled_before: datetime | str | None = None,
         limit: int | None = None,
     ) -> list[FlowRun]:
         """Read the scheduled flow runs of some deployments, the earliest first.
@@ -1611,9 +1481,7 @@ class PrefectClient:
             The flow runs.
         """
     async def get_scheduled_flow_runs_for_work_pool(
-        self,
-        work_pool_name: str,
-        work_queue_names: Iterable[str] | None = None,
+        self, work_pool_name: str, work_queue_names: Iterable[str] | None = None,
         scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool should run.
@@ -1632,14 +1500,8 @@ class PrefectClient:
             ObjectNotFound: The work pool or a work queue does not exist.
         """
     async def head(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a HEAD request.
 
@@ -1683,12 +1545,8 @@ class PrefectClient:
                 header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
     async def increment_concurrency_slots_with_lease(
-        self,
-        names: Iterable[str],
-        slots: int,
-        mode: Literal["concurrency", "rate_limit"],
-        lease_duration: float,
-        holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
+        self, names: Iterable[str], slots: int, mode: Literal["concurrency", "rate_limit"], lease_duration: float,
+        holder: ConcurrencyLeaseHolder | _Fields | None = None,
     ) -> Response:
         """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
         released automatically. Names without a limit are ignored.
@@ -1708,9 +1566,7 @@ class PrefectClient:
             PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
                 header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
-    async def increment_v1_concurrency_slots(
-        self, names: Iterable[str], task_run_id: UUID | str | _HasId
-    ) -> Response:
+    async def increment_v1_concurrency_slots(self, names: Iterable[str], task_run_id: _Id) -> Response:
         """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
         Args:
@@ -1730,16 +1586,11 @@ class PrefectClient:
         Not in the official client.
         """
     def iter_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Artifact]:
         """Iterate over the artifacts that match all filters.
 
@@ -1754,18 +1605,14 @@ class PrefectClient:
             flow_filter: Filter by flow.
             deployment_filter: Filter by deployment.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The artifacts.
         """
     def iter_automations(
-        self,
-        *,
-        automations: AutomationFilter | Mapping[str, Any] | None = None,
-        sort: AutomationSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Automation]:
         """Iterate over the automations that match the filter.
 
@@ -1776,21 +1623,16 @@ class PrefectClient:
             automations: Filter by automation.
             sort: Sort order. Defaults to ascending name.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The automations.
         """
     def iter_block_documents(
-        self,
-        include_secrets: bool = True,
-        *,
-        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        sort: BlockDocumentSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
+        block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[BlockDocument]:
         """Iterate over the block documents that match all filters.
 
@@ -1804,16 +1646,13 @@ class PrefectClient:
             block_schema_filter: Filter by block schema.
             sort: Sort order. Defaults to ascending name.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The block documents.
         """
     def iter_block_schemas(
-        self,
-        *,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
         prefetch: int = 1,
     ) -> AsyncItemIterator[BlockSchema]:
         """Iterate over the block schemas that match the filter.
@@ -1824,18 +1663,14 @@ class PrefectClient:
         Args:
             block_schema_filter: Filter by block schema.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The block schemas, the newest first.
         """
     def iter_block_types(
-        self,
-        *,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[BlockType]:
         """Iterate over the block types that match all filters.
 
@@ -1846,7 +1681,7 @@ class PrefectClient:
             block_type_filter: Filter by block type.
             block_schema_filter: Filter by block schema.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The block types, by name.
@@ -1861,23 +1696,18 @@ class PrefectClient:
 
         Args:
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The limits.
         """
     def iter_deployments(
-        self,
-        sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, sort: DeploymentSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[DeploymentResponse]:
         """Iterate over the deployments that match all filters.
 
@@ -1893,17 +1723,13 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
             work_queue_filter: Filter by work queue.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The deployments.
         """
     def iter_events(
-        self,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, filter: EventFilter | _Fields | None = None, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[ReceivedEvent]:
         """Iterate over the events that match the filter.
 
@@ -1914,22 +1740,18 @@ class PrefectClient:
             filter: Which events, and in which order. Defaults to the events of
                 the last 180 days, the latest first.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The events.
         """
     def iter_flow_run_history_points(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[SimpleFlowRun]:
         """Iterate over the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
 
@@ -1944,19 +1766,14 @@ class PrefectClient:
             work_pool_filter: Filter by work pool.
             sort: Sort order. Defaults to descending expected start time.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The data points.
         """
     def iter_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key_prefix: str,
-        exclude_keys: Iterable[str] | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, flow_run_id: _Id, key_prefix: str, exclude_keys: Iterable[str] | None = None, *,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[FlowRunInput]:
         """Iterate over the inputs of a flow run whose keys start with a prefix, the oldest first.
 
@@ -1969,23 +1786,19 @@ class PrefectClient:
             key_prefix: The prefix.
             exclude_keys: Keys to leave out. Defaults to none.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The inputs.
         """
     def iter_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[FlowRun]:
         """Iterate over the flow runs that match all filters.
 
@@ -2001,22 +1814,17 @@ class PrefectClient:
             work_queue_filter: Filter by work queue.
             sort: Sort order. Defaults to descending id.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The flow runs.
         """
     def iter_flows(
-        self,
-        sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, sort: FlowSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Flow]:
         """Iterate over the flows that match all filters.
 
@@ -2031,7 +1839,7 @@ class PrefectClient:
             task_run_filter: Filter by task run.
             work_pool_filter: Filter by work pool.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The flows.
@@ -2046,22 +1854,17 @@ class PrefectClient:
 
         Args:
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The limits, by name.
         """
     def iter_latest_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactCollectionSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[ArtifactCollection]:
         """Iterate over artifact keys, each with its latest artifact.
 
@@ -2076,18 +1879,14 @@ class PrefectClient:
             flow_filter: Filter by flow.
             deployment_filter: Filter by deployment.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The latest artifacts.
         """
     def iter_logs(
-        self,
-        log_filter: LogFilter | Mapping[str, Any] | None = None,
-        sort: LogSort | str | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, log_filter: LogFilter | _Fields | None = None, sort: LogSort | str | None = None, *,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Log]:
         """Iterate over the log messages that match the filter.
 
@@ -2098,7 +1897,7 @@ class PrefectClient:
             log_filter: Filter by log.
             sort: Sort order. Defaults to ascending timestamp.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The messages.
@@ -2113,21 +1912,17 @@ class PrefectClient:
 
         Args:
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The searches, by name.
         """
     def iter_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        sort: TaskRunSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[TaskRun]:
         """Iterate over the task runs that match all filters.
 
@@ -2141,18 +1936,14 @@ class PrefectClient:
             deployment_filter: Filter by deployment.
             sort: Sort order. Defaults to descending id.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The task runs.
         """
     def iter_variables(
-        self,
-        *,
-        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
-        sort: VariableSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, variable_filter: VariableFilter | _Fields | None = None, sort: VariableSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Variable]:
         """Iterate over the variables that match the filter.
 
@@ -2163,7 +1954,7 @@ class PrefectClient:
             variable_filter: Filter by variable.
             sort: Sort order. Defaults to ascending name.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The variables.
@@ -2181,7 +1972,7 @@ class PrefectClient:
             work_pool_name: The work pool's name.
             flow_run_limit: Maximum number of flow runs per work queue.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The work queues.
@@ -2190,10 +1981,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist, or the server is too old for this request.
         """
     def iter_work_pools(
-        self,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
+        self, work_pool_filter: WorkPoolFilter | _Fields | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> AsyncItemIterator[WorkPool]:
         """Iterate over the work pools that match the filter.
@@ -2204,13 +1992,13 @@ class PrefectClient:
         Args:
             work_pool_filter: Filter by work pool.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The work pools, by name.
         """
     def iter_work_queue_concurrency_status(
-        self, id: UUID | str | _HasId, *, limit: int | None = None, prefetch: int = 1
+        self, id: _Id, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[FlowRunSlotSummary]:
         """Iterate over the flow runs that occupy the concurrency slots of a work queue.
 
@@ -2221,7 +2009,7 @@ class PrefectClient:
         Args:
             id: The work queue's id, or any object with an `id`.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The flow runs.
@@ -2230,12 +2018,8 @@ class PrefectClient:
             ObjectNotFound: The work queue does not exist, or the server is too old for this request.
         """
     def iter_work_queues(
-        self,
-        work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None, *,
+        limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[WorkQueue]:
         """Iterate over the work queues that match the filter.
 
@@ -2246,7 +2030,7 @@ class PrefectClient:
             work_pool_name: Only work queues of this work pool. Defaults to all.
             work_queue_filter: Filter by work queue.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The work queues.
@@ -2255,11 +2039,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist.
         """
     def iter_workers_for_work_pool(
-        self,
-        work_pool_name: str,
-        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> AsyncItemIterator[Worker]:
         """Iterate over the workers of a work pool that match the filter.
@@ -2271,7 +2051,7 @@ class PrefectClient:
             work_pool_name: The work pool's name.
             worker_filter: Filter by worker.
             limit: Maximum number of results. Defaults to all.
-            prefetch: How many pages are read ahead while one is used; from 2 on, several at once.
+            prefetch: How many pages to read ahead; from 2 on, several at once.
 
         Returns:
             The workers, the one with the latest heartbeat first.
@@ -2358,14 +2138,8 @@ class PrefectClient:
             The hook, which can be called like the function, and has `remove()`.
         """
     async def options(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send an OPTIONS request.
 
@@ -2385,17 +2159,13 @@ class PrefectClient:
             The response.
         """
     async def paginate_deployments(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: DeploymentSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: DeploymentSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> DeploymentPaginationResponse:
         """Read a numbered page of the deployments that match all filters, and the total count.
 
@@ -2417,17 +2187,13 @@ class PrefectClient:
                 deployments, `pages` the number of pages.
         """
     async def paginate_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> FlowRunPaginationResponse:
         """Read a numbered page of the flow runs that match all filters, and the total count.
 
@@ -2449,16 +2215,12 @@ class PrefectClient:
                 `pages` the number of pages.
         """
     async def paginate_flows(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        sort: FlowSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> FlowPaginationResponse:
         """Read a numbered page of the flows that match all filters, and the total count.
 
@@ -2479,15 +2241,11 @@ class PrefectClient:
                 number of pages.
         """
     async def paginate_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        sort: TaskRunSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> TaskRunPaginationResponse:
         """Read a numbered page of the task runs that match all filters, and the total count.
 
@@ -2507,16 +2265,9 @@ class PrefectClient:
                 `count` is the total number of task runs, `pages` the number of pages.
         """
     async def patch(
-        self,
-        url: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, url: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a PATCH request.
@@ -2539,7 +2290,7 @@ class PrefectClient:
         Returns:
             The response.
         """
-    async def pause_automation(self, automation_id: UUID | str | _HasId) -> None:
+    async def pause_automation(self, automation_id: _Id) -> None:
         """Disable an automation.
 
         Args:
@@ -2548,7 +2299,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The automation does not exist.
         """
-    async def pause_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+    async def pause_deployment(self, deployment_id: _Id) -> None:
         """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         Args:
@@ -2558,16 +2309,9 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def post(
-        self,
-        url: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, url: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a POST request.
@@ -2594,16 +2338,9 @@ class PrefectClient:
             The response.
         """
     async def put(
-        self,
-        url: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, url: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a PUT request.
@@ -2650,7 +2387,7 @@ class PrefectClient:
             RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
             PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
-    async def read_artifact(self, artifact_id: UUID | str | _HasId) -> Artifact:
+    async def read_artifact(self, artifact_id: _Id) -> Artifact:
         """Read an artifact.
 
         Not in the official client.
@@ -2665,16 +2402,11 @@ class PrefectClient:
             ObjectNotFound: The artifact does not exist.
         """
     async def read_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
+        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all filters.
 
@@ -2693,7 +2425,7 @@ class PrefectClient:
         Returns:
             The artifacts.
         """
-    async def read_automation(self, automation_id: UUID | str | _HasId) -> Automation:
+    async def read_automation(self, automation_id: _Id) -> Automation:
         """Read an automation.
 
         Args:
@@ -2707,12 +2439,8 @@ class PrefectClient:
                 it raises as well.)
         """
     async def read_automations(
-        self,
-        *,
-        automations: AutomationFilter | Mapping[str, Any] | None = None,
-        sort: AutomationSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[Automation]:
         """Read a page of the automations that match the filter.
 
@@ -2735,14 +2463,12 @@ class PrefectClient:
             The automations, the most recently updated first.
         """
     async def read_average_flow_run_lateness(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> timedelta | None:
         """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
         started yet, how late they are now.
@@ -2769,7 +2495,7 @@ class PrefectClient:
             The capabilities, such as `read-path`.
         """
     async def read_block_document(
-        self, block_document_id: UUID | str | _HasId, include_secrets: bool = True
+        self, block_document_id: _Id, include_secrets: bool = True
     ) -> BlockDocument:
         """Read a block document.
 
@@ -2800,16 +2526,10 @@ class PrefectClient:
             ObjectNotFound: The block document or the block type does not exist.
         """
     async def read_block_documents(
-        self,
-        block_schema_type: str | None = None,
-        offset: int | None = None,
-        limit: int | None = None,
-        include_secrets: bool = True,
-        *,
-        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        sort: BlockDocumentSort | str | None = None,
+        self, block_schema_type: str | None = None, offset: int | None = None, limit: int | None = None,
+        include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
+        block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match all filters.
 
@@ -2831,10 +2551,7 @@ class PrefectClient:
             The block documents.
         """
     async def read_block_documents_by_type(
-        self,
-        block_type_slug: str,
-        offset: int | None = None,
-        limit: int | None = None,
+        self, block_type_slug: str, offset: int | None = None, limit: int | None = None,
         include_secrets: bool = True,
     ) -> list[BlockDocument]:
         """Read the named block documents of a block type.
@@ -2851,7 +2568,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def read_block_schema(self, block_schema_id: UUID | str | _HasId) -> BlockSchema:
+    async def read_block_schema(self, block_schema_id: _Id) -> BlockSchema:
         """Read a block schema.
 
         Not in the official client.
@@ -2879,10 +2596,7 @@ class PrefectClient:
             ObjectNotFound: The block schema does not exist.
         """
     async def read_block_schemas(
-        self,
-        *,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
         """Read a page of the block schemas that match the filter.
@@ -2897,7 +2611,7 @@ class PrefectClient:
         Returns:
             The block schemas, the newest first.
         """
-    async def read_block_type(self, block_type_id: UUID | str | _HasId) -> BlockType:
+    async def read_block_type(self, block_type_id: _Id) -> BlockType:
         """Read a block type.
 
         Not in the official client.
@@ -2924,12 +2638,8 @@ class PrefectClient:
             ObjectNotFound: The block type does not exist.
         """
     async def read_block_types(
-        self,
-        *,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, offset: int = 0,
     ) -> list[BlockType]:
         """Read a page of the block types that match all filters.
 
@@ -2959,7 +2669,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The view does not exist.
         """
-    async def read_concurrency_limit(self, id: UUID | str | _HasId) -> ConcurrencyLimit:
+    async def read_concurrency_limit(self, id: _Id) -> ConcurrencyLimit:
         """Read a tag-based concurrency limit.
 
         Not in the official client.
@@ -2998,14 +2708,11 @@ class PrefectClient:
             The limits.
         """
     async def read_dashboard_task_run_counts(
-        self,
-        task_run_filter: TaskRunFilter | Mapping[str, Any],
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, task_run_filter: TaskRunFilter | _Fields, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[TaskRunCount]:
         """Count the completed and failed task runs in 20 intervals of equal length.
 
@@ -3023,7 +2730,7 @@ class PrefectClient:
         Returns:
             The 20 intervals, in order.
         """
-    async def read_deployment(self, deployment_id: UUID | str | _HasId) -> DeploymentResponse:
+    async def read_deployment(self, deployment_id: _Id) -> DeploymentResponse:
         """Read a deployment.
 
         Args:
@@ -3047,7 +2754,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def read_deployment_schedules(self, deployment_id: UUID | str | _HasId) -> list[DeploymentSchedule]:
+    async def read_deployment_schedules(self, deployment_id: _Id) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
         Args:
@@ -3060,17 +2767,13 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def read_deployments(
-        self,
-        limit: int | None = None,
-        offset: int = 0,
-        sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, limit: int | None = None, offset: int = 0, sort: DeploymentSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all filters.
 
@@ -3089,7 +2792,7 @@ class PrefectClient:
             The deployments.
         """
     async def read_events(
-        self, filter: EventFilter | Mapping[str, Any] | None = None, limit: int | None = None
+        self, filter: EventFilter | _Fields | None = None, limit: int | None = None
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
@@ -3111,7 +2814,7 @@ class PrefectClient:
         Returns:
             The page.
         """
-    async def read_flow(self, flow_id: UUID | str | _HasId) -> Flow:
+    async def read_flow(self, flow_id: _Id) -> Flow:
         """Read a flow.
 
         Args:
@@ -3135,7 +2838,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow does not exist.
         """
-    async def read_flow_run(self, flow_run_id: UUID | str | _HasId) -> FlowRun:
+    async def read_flow_run(self, flow_run_id: _Id) -> FlowRun:
         """Read a flow run.
 
         Args:
@@ -3147,9 +2850,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def read_flow_run_graph(
-        self, flow_run_id: UUID | str | _HasId, since: datetime | str | None = None
-    ) -> Graph:
+    async def read_flow_run_graph(self, flow_run_id: _Id, since: datetime | str | None = None) -> Graph:
         """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
 
         Not in the official client.
@@ -3164,7 +2865,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def read_flow_run_graph_v1(self, flow_run_id: UUID | str | _HasId) -> list[DependencyResult]:
+    async def read_flow_run_graph_v1(self, flow_run_id: _Id) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs that it depends on.
 
         Not in the official client.
@@ -3179,17 +2880,13 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def read_flow_run_history(
-        self,
-        history_start: datetime | str,
-        history_end: datetime | str,
-        history_interval_seconds: timedelta | float,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, history_start: datetime | str, history_end: datetime | str,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all filters by state, in intervals of time.
 
@@ -3213,16 +2910,12 @@ class PrefectClient:
             The intervals, each with its states. The server returns the first 500 at most.
         """
     async def read_flow_run_history_points(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[SimpleFlowRun]:
         """Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
 
@@ -3241,7 +2934,7 @@ class PrefectClient:
         Returns:
             The data points.
         """
-    async def read_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> str:
+    async def read_flow_run_input(self, flow_run_id: _Id, key: str) -> str:
         """Read an input of a flow run.
 
         Args:
@@ -3255,16 +2948,9 @@ class PrefectClient:
             ObjectNotFound: The input does not exist.
         """
     async def read_flow_run_logs(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        level: int | str | None = None,
-        task_runs: bool = True,
-        since: datetime | str | None = None,
-        until: datetime | str | None = None,
-        text: str | None = None,
-        sort: LogSort | str | None = None,
-        limit: int | None = None,
+        self, run: _Id, *, level: int | str | None = None, task_runs: bool = True,
+        since: datetime | str | None = None, until: datetime | str | None = None, text: str | None = None,
+        sort: LogSort | str | None = None, limit: int | None = None,
     ) -> list[Log]:
         """Read all log messages of a flow run, in as many requests as it takes.
 
@@ -3286,7 +2972,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def read_flow_run_state(self, flow_run_state_id: UUID | str | _HasId) -> State:
+    async def read_flow_run_state(self, flow_run_state_id: _Id) -> State:
         """Read a state of a flow run.
 
         Args:
@@ -3298,7 +2984,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The state does not exist.
         """
-    async def read_flow_run_states(self, flow_run_id: UUID | str | _HasId) -> list[State]:
+    async def read_flow_run_states(self, flow_run_id: _Id) -> list[State]:
         """Read the states that a flow run has been in.
 
         Args:
@@ -3308,17 +2994,13 @@ class PrefectClient:
             The states, the earliest first. The list is empty if the flow run does not exist.
         """
     async def read_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[FlowRun]:
         """Read a page of the flow runs that match all filters.
 
@@ -3342,17 +3024,13 @@ class PrefectClient:
                 costs little until it is used.
         """
     async def read_flows(
-        self,
-        limit: int | None = None,
-        offset: int | None = None,
-        sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, limit: int | None = None, offset: int | None = None, sort: FlowSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all filters.
 
@@ -3371,7 +3049,7 @@ class PrefectClient:
         Returns:
             The flows.
         """
-    async def read_global_concurrency_limit(self, id: UUID | str | _HasId) -> GlobalConcurrencyLimitResponse:
+    async def read_global_concurrency_limit(self, id: _Id) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit.
 
         Not in the official client.
@@ -3424,16 +3102,11 @@ class PrefectClient:
             ObjectNotFound: No artifact has this key.
         """
     async def read_latest_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactCollectionSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
+        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
 
@@ -3454,10 +3127,7 @@ class PrefectClient:
             The latest artifacts. `latest_id` is the id of the artifact itself.
         """
     async def read_logs(
-        self,
-        log_filter: LogFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        offset: int | None = None,
+        self, log_filter: LogFilter | _Fields | None = None, limit: int | None = None, offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
         """Read a page of the log messages that match the filter.
@@ -3507,7 +3177,7 @@ class PrefectClient:
         Returns:
             The automations. The list is empty if the resource does not exist.
         """
-    async def read_saved_search(self, saved_search_id: UUID | str | _HasId) -> SavedSearch:
+    async def read_saved_search(self, saved_search_id: _Id) -> SavedSearch:
         """Read a saved search.
 
         Not in the official client.
@@ -3547,7 +3217,7 @@ class PrefectClient:
         Returns:
             The settings, which depend on the server's version. Secrets are masked.
         """
-    async def read_task_run(self, task_run_id: UUID | str | _HasId) -> TaskRun:
+    async def read_task_run(self, task_run_id: _Id) -> TaskRun:
         """Read a task run.
 
         Args:
@@ -3560,15 +3230,11 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     async def read_task_run_history(
-        self,
-        history_start: datetime | str,
-        history_end: datetime | str,
-        history_interval_seconds: timedelta | float,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, history_start: datetime | str, history_end: datetime | str,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all filters by state, in intervals of time.
 
@@ -3589,7 +3255,7 @@ class PrefectClient:
         Returns:
             The intervals, each with its states. The server returns the first 500 at most.
         """
-    async def read_task_run_state(self, task_run_state_id: UUID | str | _HasId) -> State:
+    async def read_task_run_state(self, task_run_state_id: _Id) -> State:
         """Read a state of a task run.
 
         Not in the official client.
@@ -3603,7 +3269,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The state does not exist.
         """
-    async def read_task_run_states(self, task_run_id: UUID | str | _HasId) -> list[State]:
+    async def read_task_run_states(self, task_run_id: _Id) -> list[State]:
         """Read the states that a task run has been in.
 
         Args:
@@ -3612,7 +3278,7 @@ class PrefectClient:
         Returns:
             The states, the earliest first. The list is empty if the task run does not exist.
         """
-    async def read_task_run_with_flow_run_name(self, task_run_id: UUID | str | _HasId) -> UITaskRun:
+    async def read_task_run_with_flow_run_name(self, task_run_id: _Id) -> UITaskRun:
         """Read a task run, with the name of its flow run.
 
         Not in the official client.
@@ -3627,15 +3293,11 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     async def read_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        sort: TaskRunSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[TaskRun]:
         """Read a page of the task runs that match all filters.
 
@@ -3662,7 +3324,7 @@ class PrefectClient:
         Returns:
             The task workers.
         """
-    async def read_variable(self, variable_id: UUID | str | _HasId) -> Variable:
+    async def read_variable(self, variable_id: _Id) -> Variable:
         """Read a variable by its id.
 
         Not in the official client.
@@ -3686,12 +3348,8 @@ class PrefectClient:
             The variable, or None if it does not exist.
         """
     async def read_variables(
-        self,
-        limit: int | None = None,
-        *,
-        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
-        sort: VariableSort | str | None = None,
-        offset: int = 0,
+        self, limit: int | None = None, *, variable_filter: VariableFilter | _Fields | None = None,
+        sort: VariableSort | str | None = None, offset: int = 0,
     ) -> list[Variable]:
         """Read a page of the variables that match the filter.
 
@@ -3736,10 +3394,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist, or the server is too old for this request.
         """
     async def read_work_pools(
-        self,
-        limit: int | None = None,
-        offset: int = 0,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        self, limit: int | None = None, offset: int = 0, work_pool_filter: WorkPoolFilter | _Fields | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
@@ -3751,7 +3406,7 @@ class PrefectClient:
         Returns:
             The work pools, by name.
         """
-    async def read_work_queue(self, id: UUID | str | _HasId) -> WorkQueue:
+    async def read_work_queue(self, id: _Id) -> WorkQueue:
         """Read a work queue.
 
         Args:
@@ -3777,7 +3432,7 @@ class PrefectClient:
             ObjectNotFound: The work queue or the work pool does not exist.
         """
     async def read_work_queue_concurrency_status(
-        self, id: UUID | str | _HasId, page: int = 1, limit: int | None = None
+        self, id: _Id, page: int = 1, limit: int | None = None
     ) -> WorkQueueConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work queue.
 
@@ -3792,7 +3447,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work queue does not exist, or the server is too old for this request.
         """
-    async def read_work_queue_status(self, id: UUID | str | _HasId) -> WorkQueueStatusDetail:
+    async def read_work_queue_status(self, id: _Id) -> WorkQueueStatusDetail:
         """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         Args:
@@ -3805,11 +3460,8 @@ class PrefectClient:
             ObjectNotFound: The work queue does not exist.
         """
     async def read_work_queues(
-        self,
-        work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        offset: int | None = None,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        limit: int | None = None, offset: int | None = None,
     ) -> list[WorkQueue]:
         """Read a page of the work queues that match the filter.
 
@@ -3832,10 +3484,7 @@ class PrefectClient:
             The metadata by package and worker type, such as description and default job template.
         """
     async def read_workers_for_work_pool(
-        self,
-        work_pool_name: str,
-        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
-        offset: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
         """Read a page of the workers of a work pool that match the filter.
@@ -3866,7 +3515,7 @@ class PrefectClient:
         Returns:
             The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
-    async def release_concurrency_slots_with_lease(self, lease_id: UUID | str | _HasId) -> Response:
+    async def release_concurrency_slots_with_lease(self, lease_id: _Id) -> Response:
         """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         Args:
@@ -3875,7 +3524,7 @@ class PrefectClient:
         Returns:
             The response, with an empty body.
         """
-    async def renew_concurrency_lease(self, lease_id: UUID | str | _HasId, lease_duration: float) -> Response:
+    async def renew_concurrency_lease(self, lease_id: _Id, lease_duration: float) -> Response:
         """Renew a lease of slots.
 
         Args:
@@ -3889,18 +3538,9 @@ class PrefectClient:
             PrefectHTTPStatusError: The server responded with an error. With 410, the lease has expired or does not exist.
         """
     async def request(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, Any] | None = None,
-        path_params: Mapping[str, Any] | None = None,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, method: str, path: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a request to an endpoint that has no method of its own.
@@ -3927,7 +3567,7 @@ class PrefectClient:
             The response.
         """
     async def reset_concurrency_limit_by_tag(
-        self, tag: str, slot_override: Iterable[UUID | str | _HasId] | None = None
+        self, tag: str, slot_override: Iterable[_Id] | None = None
     ) -> None:
         """Release all slots of a tag's concurrency limit.
 
@@ -3939,7 +3579,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The tag has no limit.
         """
-    async def resume_automation(self, automation_id: UUID | str | _HasId) -> None:
+    async def resume_automation(self, automation_id: _Id) -> None:
         """Enable an automation.
 
         Args:
@@ -3948,7 +3588,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The automation does not exist.
         """
-    async def resume_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+    async def resume_deployment(self, deployment_id: _Id) -> None:
         """Resume the schedules of a paused deployment.
 
         Args:
@@ -3958,7 +3598,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def resume_flow_run(
-        self, flow_run_id: UUID | str | _HasId, run_input: dict[str, Any] | None = None
+        self, flow_run_id: _Id, run_input: dict[str, Any] | None = None
     ) -> OrchestrationResult:
         """Resume a paused flow run.
 
@@ -3973,22 +3613,12 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def run_deployment(
-        self,
-        deployment: str | UUID | _HasId,
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        wait: bool = False,
-        timeout: float | timedelta | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
-        scheduled_time: datetime | str | None = None,
-        flow_run_name: str | None = None,
-        tags: Iterable[str] | None = None,
-        idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | _HasId | None = None,
-        work_queue_name: str | None = None,
-        job_variables: Mapping[str, Any] | None = None,
-        context: Mapping[str, Any] | None = None,
+        self, deployment: str | UUID | _HasId, *, parameters: _Fields | None = None, wait: bool = False,
+        timeout: float | timedelta | None = None, poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False, scheduled_time: datetime | str | None = None,
+        flow_run_name: str | None = None, tags: Iterable[str] | None = None, idempotency_key: str | None = None,
+        parent_task_run_id: _Id | None = None, work_queue_name: str | None = None,
+        job_variables: _Fields | None = None, context: _Fields | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Run a deployment: create a flow run of it, and wait for its end if that is wanted.
@@ -4028,14 +3658,9 @@ class PrefectClient:
             FailedRun: The run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise.
         """
     async def schedule_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        *,
-        start_time: datetime | str | None = None,
-        end_time: datetime | str | None = None,
-        min_time: timedelta | float | None = None,
-        min_runs: int | None = None,
-        max_runs: int | None = None,
+        self, deployment_id: _Id, *, start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None, min_time: timedelta | float | None = None,
+        min_runs: int | None = None, max_runs: int | None = None,
     ) -> None:
         """Create the flow runs that the schedules of a deployment call for.
 
@@ -4055,12 +3680,8 @@ class PrefectClient:
             max_runs: Maximum number of runs. Defaults to the server's setting, normally 100.
         """
     async def send_worker_heartbeat(
-        self,
-        work_pool_name: str,
-        worker_name: str,
-        heartbeat_interval_seconds: float | None = None,
-        get_worker_id: bool = False,
-        worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
+        self, work_pool_name: str, worker_name: str, heartbeat_interval_seconds: float | None = None,
+        get_worker_id: bool = False, worker_metadata: WorkerMetadata | _Fields | None = None,
     ) -> UUID | None:
         """Send a heartbeat of a worker. The first one registers the worker.
 
@@ -4094,7 +3715,7 @@ class PrefectClient:
             `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
                 because no URL is configured.
         """
-    async def set_deployment_paused_state(self, deployment_id: UUID | str | _HasId, paused: bool) -> None:
+    async def set_deployment_paused_state(self, deployment_id: _Id, paused: bool) -> None:
         """Pause or resume all schedules of a deployment.
 
         Args:
@@ -4104,7 +3725,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def set_flow_run_name(self, flow_run_id: UUID | str | _HasId, name: str) -> Response:
+    async def set_flow_run_name(self, flow_run_id: _Id, name: str) -> Response:
         """Rename a flow run.
 
         Args:
@@ -4118,7 +3739,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def set_flow_run_state(
-        self, flow_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
+        self, flow_run_id: _Id, state: State | _Fields, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a flow run.
 
@@ -4137,19 +3758,12 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def set_flow_runs_state_where(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
-        state: State | Mapping[str, Any],
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        force: bool = False,
-        dry_run: bool = False,
-        everything: bool = False,
-        progress: Callable[[int, int], object] | None = None,
+        self, flow_run_filter: FlowRunFilter | _Fields | None, state: State | _Fields, *,
+        flow_filter: FlowFilter | _Fields | None = None, task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, force: bool = False, dry_run: bool = False,
+        everything: bool = False, progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Propose a state for all flow runs that match all filters, in as many requests as it takes.
 
@@ -4177,7 +3791,7 @@ class PrefectClient:
             ValidationError: The filters match every run. It is a `ValueError`.
             BulkOperationError: The server's database failed for some runs, of which it has the first. The others are done.
         """
-    async def set_task_run_name(self, task_run_id: UUID | str | _HasId, name: str) -> Response:
+    async def set_task_run_name(self, task_run_id: _Id, name: str) -> Response:
         """Rename a task run.
 
         Args:
@@ -4191,7 +3805,7 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     async def set_task_run_state(
-        self, task_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
+        self, task_run_id: _Id, state: State | _Fields, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a task run.
 
@@ -4210,12 +3824,8 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     def subscribe_events(
-        self,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        *,
-        backfill: bool = True,
-        reconnection_attempts: int = 10,
-        reconnect_on_clean_close: bool = True,
+        self, filter: EventFilter | _Fields | None = None, *, backfill: bool = True,
+        reconnection_attempts: int = 10, reconnect_on_clean_close: bool = True,
     ) -> AsyncItemIterator[ReceivedEvent]:
         """Subscribe to the events that match the filter, as they occur.
 
@@ -4237,10 +3847,7 @@ class PrefectClient:
             The events.
         """
     def subscribe_logs(
-        self,
-        filter: LogFilter | Mapping[str, Any] | None = None,
-        *,
-        reconnection_attempts: int = 10,
+        self, filter: LogFilter | _Fields | None = None, *, reconnection_attempts: int = 10,
         reconnect_on_clean_close: bool = True,
     ) -> AsyncItemIterator[Log]:
         """Subscribe to the logs that match the filter, as they are written.
@@ -4263,9 +3870,7 @@ class PrefectClient:
         Returns:
             The logs.
         """
-    async def update_artifact(
-        self, artifact_id: UUID | str | _HasId, artifact: ArtifactUpdate | Mapping[str, Any]
-    ) -> None:
+    async def update_artifact(self, artifact_id: _Id, artifact: ArtifactUpdate | _Fields) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
         This also emits the event `prefect.artifact.updated`. If that fails, a warning is logged.
@@ -4277,9 +3882,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The artifact does not exist.
         """
-    async def update_automation(
-        self, automation_id: UUID | str | _HasId, automation: AutomationCore | Mapping[str, Any]
-    ) -> None:
+    async def update_automation(self, automation_id: _Id, automation: AutomationCore | _Fields) -> None:
         """Update an automation.
 
         The name, the trigger and the actions are required. Other fields that are not set keep their values, and so does
@@ -4294,10 +3897,7 @@ class PrefectClient:
             ObjectNotFound: The automation does not exist.
         """
     async def update_block_document(
-        self,
-        block_document_id: UUID | str | _HasId,
-        block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
-        *,
+        self, block_document_id: _Id, block_document: BlockDocumentUpdate | BlockDocument | _Fields, *,
         include_secrets: bool = True,
     ) -> None:
         """Update a block document. Fields that are not set in the update keep their values.
@@ -4314,7 +3914,7 @@ class PrefectClient:
             ObjectNotFound: The block document does not exist.
         """
     async def update_block_type(
-        self, block_type_id: UUID | str | _HasId, block_type: BlockTypeUpdate | BlockType | Mapping[str, Any]
+        self, block_type_id: _Id, block_type: BlockTypeUpdate | BlockType | _Fields
     ) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
@@ -4326,9 +3926,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def update_deployment(
-        self, deployment_id: UUID | str | _HasId, deployment: DeploymentUpdate | Mapping[str, Any]
-    ) -> None:
+    async def update_deployment(self, deployment_id: _Id, deployment: DeploymentUpdate | _Fields) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
         Args:
@@ -4339,14 +3937,8 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def update_deployment_schedule(
-        self,
-        deployment_id: UUID | str | _HasId,
-        schedule_id: UUID | str | _HasId,
-        active: bool | None = None,
-        schedule: Any = None,
-        max_scheduled_runs: int | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        slug: str | None = None,
+        self, deployment_id: _Id, schedule_id: _Id, active: bool | None = None, schedule: Any = None,
+        max_scheduled_runs: int | None = None, parameters: _Fields | None = None, slug: str | None = None,
     ) -> None:
         """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
@@ -4362,7 +3954,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
         """
-    async def update_flow(self, flow_id: UUID | str | _HasId, flow: FlowUpdate | Mapping[str, Any]) -> None:
+    async def update_flow(self, flow_id: _Id, flow: FlowUpdate | _Fields) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
         Not in the official client.
@@ -4375,14 +3967,9 @@ class PrefectClient:
             ObjectNotFound: The flow does not exist.
         """
     async def update_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        flow_version: str | None = None,
-        parameters: dict[str, Any] | None = None,
-        name: str | None = None,
-        tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] | None = None,
-        infrastructure_pid: str | None = None,
+        self, flow_run_id: _Id, flow_version: str | None = None, parameters: dict[str, Any] | None = None,
+        name: str | None = None, tags: Iterable[str] | None = None,
+        empirical_policy: FlowRunPolicy | _Fields | None = None, infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Update a flow run. Arguments that are None leave their fields unchanged.
@@ -4404,7 +3991,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def update_flow_run_labels(
-        self, flow_run_id: UUID | str | _HasId, labels: dict[str, bool | int | float | str]
+        self, flow_run_id: _Id, labels: dict[str, bool | int | float | str]
     ) -> None:
         """Set labels of a flow run. Other labels keep their values.
 
@@ -4416,7 +4003,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def update_global_concurrency_limit(
-        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any]
+        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | _Fields
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
@@ -4431,7 +4018,7 @@ class PrefectClient:
             ObjectNotFound: The limit does not exist.
         """
     async def update_server_default_result_storage(
-        self, default_result_storage_block_id: UUID | str | _HasId
+        self, default_result_storage_block_id: _Id
     ) -> ServerDefaultResultStorage:
         """Set the server's default storage for results.
 
@@ -4445,7 +4032,7 @@ class PrefectClient:
             ObjectNotFound: The block document does not exist.
             ValidationError: The id is invalid, or the server rejects the block because it is not a storage.
         """
-    async def update_variable(self, variable: VariableUpdate | Mapping[str, Any]) -> None:
+    async def update_variable(self, variable: VariableUpdate | _Fields) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         Args:
@@ -4454,9 +4041,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def update_variable_by_id(
-        self, variable_id: UUID | str | _HasId, variable: VariableUpdate | Mapping[str, Any]
-    ) -> None:
+    async def update_variable_by_id(self, variable_id: _Id, variable: VariableUpdate | _Fields) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
         Not in the official client.
@@ -4468,9 +4053,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def update_work_pool(
-        self, work_pool_name: str, work_pool: WorkPoolUpdate | Mapping[str, Any]
-    ) -> None:
+    async def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | _Fields) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
         Args:
@@ -4480,7 +4063,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The work pool does not exist.
         """
-    async def update_work_queue(self, id: UUID | str | _HasId, **kwargs: Any) -> None:
+    async def update_work_queue(self, id: _Id, **kwargs: Any) -> None:
         """Update a work queue.
 
         Args:
@@ -4502,9 +4085,7 @@ class PrefectClient:
             slot_decay_per_second: How many slots are released automatically per second, at least 0. Defaults
                 to the existing value, or 0 for a new limit.
         """
-    async def validate_obj(
-        self, schema: Mapping[str, Any], values: Mapping[str, Any]
-    ) -> SchemaValuesValidationResponse:
+    async def validate_obj(self, schema: _Fields, values: _Fields) -> SchemaValuesValidationResponse:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
 
@@ -4532,13 +4113,9 @@ class PrefectClient:
             RequestValidationError: The template is invalid. The error says why and in which line.
         """
     async def wait_for_flow_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        timeout: float | timedelta | None = None,
+        self, run: _Id, *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> FlowRun:
         """Wait until a flow run has ended, or is in one of some states.
 
@@ -4569,13 +4146,9 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     def wait_for_flow_runs(
-        self,
-        runs: Iterable[UUID | str | _HasId],
-        *,
-        timeout: float | timedelta | None = None,
+        self, runs: Iterable[_Id], *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> AsyncItemIterator[FlowRun]:
         """Iterate over flow runs as they end, or are in one of some states.
 
@@ -4603,13 +4176,9 @@ class PrefectClient:
             ObjectNotFound: A run does not exist. The iteration may be continued.
         """
     async def wait_for_task_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        timeout: float | timedelta | None = None,
+        self, run: _Id, *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> TaskRun:
         """Wait until a task run has ended, or is in one of some states.
 
@@ -4634,13 +4203,9 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     def wait_for_task_runs(
-        self,
-        runs: Iterable[UUID | str | _HasId],
-        *,
-        timeout: float | timedelta | None = None,
+        self, runs: Iterable[_Id], *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> AsyncItemIterator[TaskRun]:
         """Iterate over task runs as they end, or are in one of some states.
 
@@ -4668,12 +4233,8 @@ class PrefectClient:
             ObjectNotFound: A run does not exist. The iteration may be continued.
         """
     def with_options(
-        self,
-        *,
-        timeout: float | tuple[float | None, ...] | Mapping[str, float | None] | Any | None = ...,
-        max_retries: int | None = None,
-        headers: Any = None,
-        idempotency_key: str | None = None,
+        self, *, timeout: float | tuple[float | None, ...] | Mapping[str, float | None] | Any | None = ...,
+        max_retries: int | None = None, headers: Any = None, idempotency_key: str | None = None,
     ) -> Self:
         """Return a client with other options, which shares everything else with this one: connections, waits, hooks.
 
@@ -4730,12 +4291,8 @@ class SyncPrefectClient:
         ConnectError: The server that was started did not become ready.
     """
     def __init__(
-        self,
-        api: str | None = None,
-        api_key: str | Callable[[], str] | None = None,
-        api_version: str | None = None,
-        httpx_settings: dict[str, Any] | None = None,
-        *,
+        self, api: str | None = None, api_key: str | Callable[[], str] | None = None,
+        api_version: str | None = None, httpx_settings: dict[str, Any] | None = None, *,
         auth_string: str | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
@@ -4766,17 +4323,14 @@ class SyncPrefectClient:
     def api_version(self) -> str:
         """Read the version of Prefect that the server runs. See `PrefectClient.api_version`."""
     def apply_slas_for_deployment(
-        self, deployment_id: UUID | str | _HasId, slas: Iterable[SlaTypes | Mapping[str, Any]]
+        self, deployment_id: _Id, slas: Iterable[SlaTypes | _Fields]
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
         See `PrefectClient.apply_slas_for_deployment`.
         """
     def bulk_create_flow_runs_from_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
-        *,
+        self, deployment_id: _Id, flow_runs: Iterable[DeploymentFlowRunCreate | _Fields], *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request.
@@ -4784,66 +4338,52 @@ class SyncPrefectClient:
         See `PrefectClient.bulk_create_flow_runs_from_deployment`.
         """
     def bulk_delete_deployments(
-        self, deployment_filter: DeploymentFilter | Mapping[str, Any], limit: int | None = None
+        self, deployment_filter: DeploymentFilter | _Fields, limit: int | None = None
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
         See `PrefectClient.bulk_delete_deployments`.
         """
     def bulk_delete_flow_runs(
-        self, flow_run_filter: FlowRunFilter | Mapping[str, Any], limit: int | None = None
+        self, flow_run_filter: FlowRunFilter | _Fields, limit: int | None = None
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
         See `PrefectClient.bulk_delete_flow_runs`.
         """
     def bulk_delete_flows(
-        self, flow_filter: FlowFilter | Mapping[str, Any], limit: int | None = None
+        self, flow_filter: FlowFilter | _Fields, limit: int | None = None
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
         See `PrefectClient.bulk_delete_flows`.
         """
     def bulk_set_flow_run_state(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        state: State | Mapping[str, Any],
-        force: bool = False,
-        limit: int | None = None,
-        *,
-        raise_on_failure: bool = True,
+        self, flow_run_filter: FlowRunFilter | _Fields, state: State | _Fields, force: bool = False,
+        limit: int | None = None, *, raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
         """Propose a state for the flow runs that match a filter, in one request.
 
         See `PrefectClient.bulk_set_flow_run_state`.
         """
     def cancel_flow_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        wait: bool = False,
-        timeout: float | timedelta | None = None,
+        self, run: _Id, *, wait: bool = False, timeout: float | timedelta | None = None,
         poll_interval: float | timedelta | None = None,
     ) -> FlowRun:
         """Cancel a flow run. See `PrefectClient.cancel_flow_run`."""
     def cancel_flow_runs_where(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        dry_run: bool = False,
-        everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Cancel all flow runs that match all filters, in as many requests as it takes.
 
         See `PrefectClient.cancel_flow_runs_where`.
         """
-    def check_work_queues_for_deployment(self, deployment_id: UUID | str | _HasId) -> list[WorkQueue]:
+    def check_work_queues_for_deployment(self, deployment_id: _Id) -> list[WorkQueue]:
         """Read the work queues whose filters match a deployment.
 
         See `PrefectClient.check_work_queues_for_deployment`.
@@ -4856,130 +4396,106 @@ class SyncPrefectClient:
         See `PrefectClient.client_version`.
         """
     def count_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> int:
         """Count the artifacts that match all filters. See `PrefectClient.count_artifacts`."""
-    def count_automations(self, *, automations: AutomationFilter | Mapping[str, Any] | None = None) -> int:
+    def count_automations(self, *, automations: AutomationFilter | _Fields | None = None) -> int:
         """Count the automations that match the filter. See `PrefectClient.count_automations`."""
     def count_block_documents(
-        self,
-        *,
-        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        self, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
+        block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None,
     ) -> int:
         """Count the block documents that match all filters.
 
         See `PrefectClient.count_block_documents`.
         """
     def count_deployments(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> int:
         """Count the deployments that match all filters. See `PrefectClient.count_deployments`."""
     def count_deployments_by_flow(self, flow_ids: Iterable[Any]) -> dict[UUID, int]:
         """Count the deployments of several flows. See `PrefectClient.count_deployments_by_flow`."""
     def count_events(
-        self,
-        countable: str,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        *,
-        time_unit: str = "day",
+        self, countable: str, filter: EventFilter | _Fields | None = None, *, time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
         """Count the events that match the filter, in groups. See `PrefectClient.count_events`."""
     def count_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> int:
         """Count the flow runs that match all filters. See `PrefectClient.count_flow_runs`."""
     def count_flows(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
     ) -> int:
         """Count the flows that match all filters. See `PrefectClient.count_flows`."""
     def count_latest_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> int:
         """Count the artifact keys whose latest artifact matches all filters.
 
         See `PrefectClient.count_latest_artifacts`.
         """
     def count_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> int:
         """Count the task runs that match all filters. See `PrefectClient.count_task_runs`."""
     def count_task_runs_by_flow_run(self, flow_run_ids: Iterable[Any]) -> dict[UUID, int]:
         """Count the task runs of several flow runs. See `PrefectClient.count_task_runs_by_flow_run`."""
     def count_task_runs_by_state(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all filters by state type.
 
         See `PrefectClient.count_task_runs_by_state`.
         """
-    def count_variables(self, *, variable_filter: VariableFilter | Mapping[str, Any] | None = None) -> int:
+    def count_variables(self, *, variable_filter: VariableFilter | _Fields | None = None) -> int:
         """Count the variables that match the filter. See `PrefectClient.count_variables`."""
-    def count_work_pools(self, work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None) -> int:
+    def count_work_pools(self, work_pool_filter: WorkPoolFilter | _Fields | None = None) -> int:
         """Count the work pools that match the filter. See `PrefectClient.count_work_pools`."""
-    def create_artifact(self, artifact: ArtifactCreate | Mapping[str, Any]) -> Artifact:
+    def create_artifact(self, artifact: ArtifactCreate | _Fields) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
         See `PrefectClient.create_artifact`.
         """
-    def create_automation(self, automation: AutomationCore | Mapping[str, Any]) -> UUID:
+    def create_automation(self, automation: AutomationCore | _Fields) -> UUID:
         """Create an automation. See `PrefectClient.create_automation`."""
     def create_block_document(
-        self,
-        block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
-        include_secrets: bool = True,
+        self, block_document: BlockDocument | BlockDocumentCreate | _Fields, include_secrets: bool = True
     ) -> BlockDocument:
         """Create a block document. See `PrefectClient.create_block_document`."""
-    def create_block_schema(self, block_schema: BlockSchemaCreate | Mapping[str, Any]) -> BlockSchema:
+    def create_block_schema(self, block_schema: BlockSchemaCreate | _Fields) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         See `PrefectClient.create_block_schema`.
         """
-    def create_block_type(self, block_type: BlockTypeCreate | Mapping[str, Any]) -> BlockType:
+    def create_block_type(self, block_type: BlockTypeCreate | _Fields) -> BlockType:
         """Create a block type. See `PrefectClient.create_block_type`."""
     def create_concurrency_limit(self, tag: str, concurrency_limit: int) -> UUID:
         """Create the concurrency limit of a tag, or update the existing one.
@@ -4987,61 +4503,37 @@ class SyncPrefectClient:
         See `PrefectClient.create_concurrency_limit`.
         """
     def create_deployment(
-        self,
-        flow_id: UUID | str | _HasId,
-        name: str,
-        version: str | None = None,
-        version_info: Any = None,
-        schedules: Iterable[Any] | None = None,
-        concurrency_limit: int | None = None,
-        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        description: str | None = None,
-        work_queue_name: str | None = None,
-        work_pool_name: str | None = None,
-        tags: Iterable[str] | None = None,
-        storage_document_id: UUID | str | _HasId | None = None,
-        path: str | None = None,
-        entrypoint: str | None = None,
-        infrastructure_document_id: UUID | str | _HasId | None = None,
-        parameter_openapi_schema: Mapping[str, Any] | None = None,
-        paused: bool | None = None,
-        pull_steps: Iterable[Mapping[str, Any]] | None = None,
-        enforce_parameter_schema: bool | None = None,
-        job_variables: Mapping[str, Any] | None = None,
-        branch: str | None = None,
-        base: UUID | str | _HasId | None = None,
-        root: UUID | str | _HasId | None = None,
-        *,
-        schedule: Any = None,
+        self, flow_id: _Id, name: str, version: str | None = None, version_info: Any = None,
+        schedules: Iterable[Any] | None = None, concurrency_limit: int | None = None,
+        concurrency_options: ConcurrencyOptions | _Fields | None = None, parameters: _Fields | None = None,
+        description: str | None = None, work_queue_name: str | None = None, work_pool_name: str | None = None,
+        tags: Iterable[str] | None = None, storage_document_id: _Id | None = None, path: str | None = None,
+        entrypoint: str | None = None, infrastructure_document_id: _Id | None = None,
+        parameter_openapi_schema: _Fields | None = None, paused: bool | None = None,
+        pull_steps: Iterable[_Fields] | None = None, enforce_parameter_schema: bool | None = None,
+        job_variables: _Fields | None = None, branch: str | None = None, base: _Id | None = None,
+        root: _Id | None = None, *, schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
-        global_concurrency_limit_id: UUID | str | _HasId | None = None,
+        global_concurrency_limit_id: _Id | None = None,
     ) -> DeploymentResponse:
         """Create a deployment, or update the existing one with the same flow and name.
 
         See `PrefectClient.create_deployment`.
         """
     def create_deployment_branch(
-        self,
-        deployment_id: UUID | str | _HasId,
-        branch: str,
-        options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
-        overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
+        self, deployment_id: _Id, branch: str, options: DeploymentBranchingOptions | _Fields | None = None,
+        overrides: DeploymentUpdate | _Fields | None = None,
     ) -> UUID:
         """Create a branch of a deployment. Prefect Cloud only.
 
         See `PrefectClient.create_deployment_branch`.
         """
     def create_deployment_schedules(
-        self,
-        deployment_id: UUID | str | _HasId,
-        schedules: Iterable[Any],
-        max_scheduled_runs: int | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        slug: str | None = None,
+        self, deployment_id: _Id, schedules: Iterable[Any], max_scheduled_runs: int | None = None,
+        parameters: _Fields | None = None, slug: str | None = None,
     ) -> list[DeploymentSchedule]:
         """Add schedules to a deployment. See `PrefectClient.create_deployment_schedules`."""
-    def create_events(self, events: Iterable[Event | Mapping[str, Any]]) -> None:
+    def create_events(self, events: Iterable[Event | _Fields]) -> None:
         """Emit events. It takes a moment until they can be read. See `PrefectClient.create_events`."""
     def create_flow(self, flow: Any) -> UUID:
         """Create a flow, or return the existing one with the same name.
@@ -5054,47 +4546,32 @@ class SyncPrefectClient:
         See `PrefectClient.create_flow_from_name`.
         """
     def create_flow_run(
-        self,
-        flow: Any,
-        name: str | None = None,
-        parameters: dict[str, Any] | None = None,
-        context: dict[str, Any] | None = None,
-        tags: Iterable[str] | None = None,
-        parent_task_run_id: UUID | str | _HasId | None = None,
-        state: State | Mapping[str, Any] | None = None,
-        work_pool_name: str | None = None,
-        work_queue_name: str | None = None,
-        job_variables: dict[str, Any] | None = None,
-        idempotency_key: str | None = None,
+        self, flow: Any, name: str | None = None, parameters: dict[str, Any] | None = None,
+        context: dict[str, Any] | None = None, tags: Iterable[str] | None = None,
+        parent_task_run_id: _Id | None = None, state: State | _Fields | None = None,
+        work_pool_name: str | None = None, work_queue_name: str | None = None,
+        job_variables: dict[str, Any] | None = None, idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run. See `PrefectClient.create_flow_run`."""
     def create_flow_run_from_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        context: Mapping[str, Any] | None = None,
-        state: State | Mapping[str, Any] | None = None,
-        name: str | None = None,
-        tags: Iterable[str] | None = None,
-        idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | _HasId | None = None,
-        work_queue_name: str | None = None,
-        job_variables: Mapping[str, Any] | None = None,
+        self, deployment_id: _Id, *, parameters: _Fields | None = None, context: _Fields | None = None,
+        state: State | _Fields | None = None, name: str | None = None, tags: Iterable[str] | None = None,
+        idempotency_key: str | None = None, parent_task_run_id: _Id | None = None,
+        work_queue_name: str | None = None, job_variables: _Fields | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Create a flow run of a deployment. See `PrefectClient.create_flow_run_from_deployment`."""
     def create_flow_run_input(
-        self, flow_run_id: UUID | str | _HasId, key: str, value: str, sender: str | None = None
+        self, flow_run_id: _Id, key: str, value: str, sender: str | None = None
     ) -> None:
         """Send an input to a flow run. See `PrefectClient.create_flow_run_input`."""
     def create_global_concurrency_limit(
-        self, concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any]
+        self, concurrency_limit: GlobalConcurrencyLimitCreate | _Fields
     ) -> UUID:
         """Create a global concurrency limit. See `PrefectClient.create_global_concurrency_limit`."""
-    def create_logs(self, logs: Iterable[LogCreate | Mapping[str, Any]]) -> None:
+    def create_logs(self, logs: Iterable[LogCreate | _Fields]) -> None:
         """Write log messages of runs, in one request. See `PrefectClient.create_logs`."""
-    def create_saved_search(self, saved_search: SavedSearchCreate | Mapping[str, Any]) -> SavedSearch:
+    def create_saved_search(self, saved_search: SavedSearchCreate | _Fields) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
         See `PrefectClient.create_saved_search`.
@@ -5102,114 +4579,89 @@ class SyncPrefectClient:
     def create_task_run(
         self,
         task: Any,
-        flow_run_id: UUID | str | _HasId | None,
+        flow_run_id: _Id | None,
         dynamic_key: str | int,
-        id: UUID | str | _HasId | None = None,
+        id: _Id | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | Mapping[str, Any] | None = None,
+        state: State | _Fields | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
         """Create a task run. See `PrefectClient.create_task_run`."""
-    def create_variable(self, variable: VariableCreate | Mapping[str, Any]) -> Variable:
+    def create_variable(self, variable: VariableCreate | _Fields) -> Variable:
         """Create a variable. See `PrefectClient.create_variable`."""
     def create_work_pool(
-        self,
-        work_pool: WorkPoolCreate | Mapping[str, Any] | str | None = None,
-        type: str | bool | None = None,
-        description: str | None = None,
-        is_paused: bool | None = None,
-        concurrency_limit: int | None = None,
-        *,
-        name: str | None = None,
-        overwrite: bool = False,
-        **kwargs: Any,
+        self, work_pool: WorkPoolCreate | _Fields | str | None = None, type: str | bool | None = None,
+        description: str | None = None, is_paused: bool | None = None, concurrency_limit: int | None = None, *,
+        name: str | None = None, overwrite: bool = False, **kwargs: Any,
     ) -> WorkPool:
         """Create a work pool, from a `WorkPoolCreate` or from a name, a type and other fields.
 
         See `PrefectClient.create_work_pool`.
         """
     def create_work_queue(
-        self,
-        name: str,
-        description: str | None = None,
-        is_paused: bool | None = None,
-        concurrency_limit: int | None = None,
-        priority: int | None = None,
-        work_pool_name: str | None = None,
+        self, name: str, description: str | None = None, is_paused: bool | None = None,
+        concurrency_limit: int | None = None, priority: int | None = None, work_pool_name: str | None = None,
     ) -> WorkQueue:
         """Create a work queue. See `PrefectClient.create_work_queue`."""
     def decrement_v1_concurrency_slots(
-        self, names: Iterable[str], task_run_id: UUID | str | _HasId, occupancy_seconds: float | None
+        self, names: Iterable[str], task_run_id: _Id, occupancy_seconds: float | None
     ) -> Response:
         """Release the slots that a task run occupies.
 
         See `PrefectClient.decrement_v1_concurrency_slots`.
         """
     def delete(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a DELETE request. See `PrefectClient.delete`."""
-    def delete_artifact(self, artifact_id: UUID | str | _HasId) -> None:
+    def delete_artifact(self, artifact_id: _Id) -> None:
         """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         See `PrefectClient.delete_artifact`.
         """
-    def delete_automation(self, automation_id: UUID | str | _HasId) -> None:
+    def delete_automation(self, automation_id: _Id) -> None:
         """Delete an automation. See `PrefectClient.delete_automation`."""
-    def delete_block_document(self, block_document_id: UUID | str | _HasId) -> None:
+    def delete_block_document(self, block_document_id: _Id) -> None:
         """Delete a block document. See `PrefectClient.delete_block_document`."""
-    def delete_block_schema(self, block_schema_id: UUID | str | _HasId) -> None:
+    def delete_block_schema(self, block_schema_id: _Id) -> None:
         """Delete a block schema and its block documents. See `PrefectClient.delete_block_schema`."""
-    def delete_block_type(self, block_type_id: UUID | str | _HasId) -> None:
+    def delete_block_type(self, block_type_id: _Id) -> None:
         """Delete a block type, its block schemas and its block documents.
 
         See `PrefectClient.delete_block_type`.
         """
-    def delete_concurrency_limit(self, id: UUID | str | _HasId) -> None:
+    def delete_concurrency_limit(self, id: _Id) -> None:
         """Delete a tag-based concurrency limit. See `PrefectClient.delete_concurrency_limit`."""
     def delete_concurrency_limit_by_tag(self, tag: str) -> None:
         """Delete the concurrency limit of a tag.
 
         See `PrefectClient.delete_concurrency_limit_by_tag`.
         """
-    def delete_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+    def delete_deployment(self, deployment_id: _Id) -> None:
         """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         See `PrefectClient.delete_deployment`.
         """
-    def delete_deployment_schedule(
-        self, deployment_id: UUID | str | _HasId, schedule_id: UUID | str | _HasId
-    ) -> None:
+    def delete_deployment_schedule(self, deployment_id: _Id, schedule_id: _Id) -> None:
         """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
         See `PrefectClient.delete_deployment_schedule`.
         """
-    def delete_flow(self, flow_id: UUID | str | _HasId) -> None:
+    def delete_flow(self, flow_id: _Id) -> None:
         """Delete a flow, its deployments and its runs. See `PrefectClient.delete_flow`."""
-    def delete_flow_run(self, flow_run_id: UUID | str | _HasId) -> None:
+    def delete_flow_run(self, flow_run_id: _Id) -> None:
         """Delete a flow run. See `PrefectClient.delete_flow_run`."""
-    def delete_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> None:
+    def delete_flow_run_input(self, flow_run_id: _Id, key: str) -> None:
         """Delete an input of a flow run. See `PrefectClient.delete_flow_run_input`."""
     def delete_flow_runs_where(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        dry_run: bool = False,
-        everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Delete all flow runs that match all filters, in as many requests as it takes.
@@ -5226,49 +4678,44 @@ class SyncPrefectClient:
 
         See `PrefectClient.delete_resource_owned_automations`.
         """
-    def delete_saved_search(self, saved_search_id: UUID | str | _HasId) -> None:
+    def delete_saved_search(self, saved_search_id: _Id) -> None:
         """Delete a saved search. See `PrefectClient.delete_saved_search`."""
-    def delete_task_run(self, task_run_id: UUID | str | _HasId) -> None:
+    def delete_task_run(self, task_run_id: _Id) -> None:
         """Delete a task run. See `PrefectClient.delete_task_run`."""
-    def delete_variable_by_id(self, variable_id: UUID | str | _HasId) -> None:
+    def delete_variable_by_id(self, variable_id: _Id) -> None:
         """Delete a variable by its id. See `PrefectClient.delete_variable_by_id`."""
     def delete_variable_by_name(self, name: str) -> None:
         """Delete a variable by its name. See `PrefectClient.delete_variable_by_name`."""
     def delete_work_pool(self, work_pool_name: str) -> None:
         """Delete a work pool and its work queues. See `PrefectClient.delete_work_pool`."""
-    def delete_work_queue_by_id(self, id: UUID | str | _HasId) -> None:
+    def delete_work_queue_by_id(self, id: _Id) -> None:
         """Delete a work queue. See `PrefectClient.delete_work_queue_by_id`."""
     def delete_worker(self, work_pool_name: str, worker_name: str) -> None:
         """Delete a worker. A worker that is still running registers again with its next heartbeat.
 
         See `PrefectClient.delete_worker`.
         """
-    def download_flow_run_logs(self, flow_run_id: UUID | str | _HasId) -> str:
+    def download_flow_run_logs(self, flow_run_id: _Id) -> str:
         """Download all log messages of a flow run and its task runs as CSV.
 
         See `PrefectClient.download_flow_run_logs`.
         """
-    def emit(self, event: Event | Mapping[str, Any]) -> Event:
+    def emit(self, event: Event | _Fields) -> Event:
         """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
         See `PrefectClient.emit`.
         """
     def filter_flow_run_input(
-        self, flow_run_id: UUID | str | _HasId, key_prefix: str, limit: int, exclude_keys: Iterable[str]
+        self, flow_run_id: _Id, key_prefix: str, limit: int, exclude_keys: Iterable[str]
     ) -> list[FlowRunInput]:
         """Read the inputs of a flow run whose keys start with a prefix.
 
         See `PrefectClient.filter_flow_run_input`.
         """
-    def find_automation(self, id_or_name: UUID | str | _HasId) -> Automation | None:
+    def find_automation(self, id_or_name: _Id) -> Automation | None:
         """Find an automation by its id or its name. See `PrefectClient.find_automation`."""
     def follow_flow_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        logs: bool = True,
-        states: bool = True,
-        straggler_timeout: float | timedelta = 3,
+        self, run: _Id, *, logs: bool = True, states: bool = True, straggler_timeout: float | timedelta = 3,
         poll_interval: float | timedelta | None = None,
     ) -> ItemIterator[Log | State]:
         """Follow a flow run: its states and log messages, as they arrive.
@@ -5276,34 +4723,24 @@ class SyncPrefectClient:
         See `PrefectClient.follow_flow_run`.
         """
     def get(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a GET request. See `PrefectClient.get`."""
-    def get_most_recent_block_schema_for_block_type(
-        self, block_type_id: UUID | str | _HasId
-    ) -> BlockSchema | None:
+    def get_most_recent_block_schema_for_block_type(self, block_type_id: _Id) -> BlockSchema | None:
         """Read the newest block schema of a block type.
 
         See `PrefectClient.get_most_recent_block_schema_for_block_type`.
         """
     def get_runs_in_work_queue(
-        self, id: UUID | str | _HasId, limit: int = 10, scheduled_before: datetime | str | None = None
+        self, id: _Id, limit: int = 10, scheduled_before: datetime | str | None = None
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due.
 
         See `PrefectClient.get_runs_in_work_queue`.
         """
     def get_scheduled_flow_runs_for_deployments(
-        self,
-        deployment_ids: Iterable[Any],
-        scheduled_before: datetime | str | None = None,
+        self, deployment_ids: Iterable[Any], scheduled_before: datetime | str | None = None,
         limit: int | None = None,
     ) -> list[FlowRun]:
         """Read the scheduled flow runs of some deployments, the earliest first.
@@ -5311,9 +4748,7 @@ class SyncPrefectClient:
         See `PrefectClient.get_scheduled_flow_runs_for_deployments`.
         """
     def get_scheduled_flow_runs_for_work_pool(
-        self,
-        work_pool_name: str,
-        work_queue_names: Iterable[str] | None = None,
+        self, work_pool_name: str, work_queue_names: Iterable[str] | None = None,
         scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool should run.
@@ -5321,14 +4756,8 @@ class SyncPrefectClient:
         See `PrefectClient.get_scheduled_flow_runs_for_work_pool`.
         """
     def head(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a HEAD request. See `PrefectClient.head`."""
     def hello(self) -> Response:
@@ -5341,21 +4770,15 @@ class SyncPrefectClient:
         See `PrefectClient.increment_concurrency_slots`.
         """
     def increment_concurrency_slots_with_lease(
-        self,
-        names: Iterable[str],
-        slots: int,
-        mode: Literal["concurrency", "rate_limit"],
-        lease_duration: float,
-        holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
+        self, names: Iterable[str], slots: int, mode: Literal["concurrency", "rate_limit"], lease_duration: float,
+        holder: ConcurrencyLeaseHolder | _Fields | None = None,
     ) -> Response:
         """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
         released automatically. Names without a limit are ignored.
 
         See `PrefectClient.increment_concurrency_slots_with_lease`.
         """
-    def increment_v1_concurrency_slots(
-        self, names: Iterable[str], task_run_id: UUID | str | _HasId
-    ) -> Response:
+    def increment_v1_concurrency_slots(self, names: Iterable[str], task_run_id: _Id) -> Response:
         """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
         See `PrefectClient.increment_v1_concurrency_slots`.
@@ -5366,47 +4789,30 @@ class SyncPrefectClient:
         See `PrefectClient.install_system_block_types`.
         """
     def iter_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Artifact]:
         """Iterate over the artifacts that match all filters. See `PrefectClient.iter_artifacts`."""
     def iter_automations(
-        self,
-        *,
-        automations: AutomationFilter | Mapping[str, Any] | None = None,
-        sort: AutomationSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Automation]:
         """Iterate over the automations that match the filter. See `PrefectClient.iter_automations`."""
     def iter_block_documents(
-        self,
-        include_secrets: bool = True,
-        *,
-        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        sort: BlockDocumentSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
+        block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[BlockDocument]:
         """Iterate over the block documents that match all filters.
 
         See `PrefectClient.iter_block_documents`.
         """
     def iter_block_schemas(
-        self,
-        *,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[BlockSchema]:
         """Iterate over the block schemas that match the filter.
@@ -5414,12 +4820,8 @@ class SyncPrefectClient:
         See `PrefectClient.iter_block_schemas`.
         """
     def iter_block_types(
-        self,
-        *,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[BlockType]:
         """Iterate over the block types that match all filters. See `PrefectClient.iter_block_types`."""
     def iter_concurrency_limits(
@@ -5430,81 +4832,54 @@ class SyncPrefectClient:
         See `PrefectClient.iter_concurrency_limits`.
         """
     def iter_deployments(
-        self,
-        sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, sort: DeploymentSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[DeploymentResponse]:
         """Iterate over the deployments that match all filters. See `PrefectClient.iter_deployments`."""
     def iter_events(
-        self,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, filter: EventFilter | _Fields | None = None, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[ReceivedEvent]:
         """Iterate over the events that match the filter. See `PrefectClient.iter_events`."""
     def iter_flow_run_history_points(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[SimpleFlowRun]:
         """Iterate over the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
 
         See `PrefectClient.iter_flow_run_history_points`.
         """
     def iter_flow_run_input(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        key_prefix: str,
-        exclude_keys: Iterable[str] | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, flow_run_id: _Id, key_prefix: str, exclude_keys: Iterable[str] | None = None, *,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[FlowRunInput]:
         """Iterate over the inputs of a flow run whose keys start with a prefix, the oldest first.
 
         See `PrefectClient.iter_flow_run_input`.
         """
     def iter_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[FlowRun]:
         """Iterate over the flow runs that match all filters. See `PrefectClient.iter_flow_runs`."""
     def iter_flows(
-        self,
-        sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, sort: FlowSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Flow]:
         """Iterate over the flows that match all filters. See `PrefectClient.iter_flows`."""
     def iter_global_concurrency_limits(
@@ -5515,28 +4890,19 @@ class SyncPrefectClient:
         See `PrefectClient.iter_global_concurrency_limits`.
         """
     def iter_latest_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactCollectionSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[ArtifactCollection]:
         """Iterate over artifact keys, each with its latest artifact.
 
         See `PrefectClient.iter_latest_artifacts`.
         """
     def iter_logs(
-        self,
-        log_filter: LogFilter | Mapping[str, Any] | None = None,
-        sort: LogSort | str | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, log_filter: LogFilter | _Fields | None = None, sort: LogSort | str | None = None, *,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Log]:
         """Iterate over the log messages that match the filter. See `PrefectClient.iter_logs`."""
     def iter_saved_searches(
@@ -5544,24 +4910,16 @@ class SyncPrefectClient:
     ) -> ItemIterator[SavedSearch]:
         """Iterate over the saved searches. See `PrefectClient.iter_saved_searches`."""
     def iter_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        sort: TaskRunSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[TaskRun]:
         """Iterate over the task runs that match all filters. See `PrefectClient.iter_task_runs`."""
     def iter_variables(
-        self,
-        *,
-        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
-        sort: VariableSort | str | None = None,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, *, variable_filter: VariableFilter | _Fields | None = None, sort: VariableSort | str | None = None,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Variable]:
         """Iterate over the variables that match the filter. See `PrefectClient.iter_variables`."""
     def iter_work_pool_concurrency_status(
@@ -5572,35 +4930,24 @@ class SyncPrefectClient:
         See `PrefectClient.iter_work_pool_concurrency_status`.
         """
     def iter_work_pools(
-        self,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
+        self, work_pool_filter: WorkPoolFilter | _Fields | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[WorkPool]:
         """Iterate over the work pools that match the filter. See `PrefectClient.iter_work_pools`."""
     def iter_work_queue_concurrency_status(
-        self, id: UUID | str | _HasId, *, limit: int | None = None, prefetch: int = 1
+        self, id: _Id, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[FlowRunSlotSummary]:
         """Iterate over the flow runs that occupy the concurrency slots of a work queue.
 
         See `PrefectClient.iter_work_queue_concurrency_status`.
         """
     def iter_work_queues(
-        self,
-        work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        prefetch: int = 1,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None, *,
+        limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[WorkQueue]:
         """Iterate over the work queues that match the filter. See `PrefectClient.iter_work_queues`."""
     def iter_workers_for_work_pool(
-        self,
-        work_pool_name: str,
-        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Worker]:
         """Iterate over the workers of a work pool that match the filter.
@@ -5639,127 +4986,84 @@ class SyncPrefectClient:
     def on_retry(self, function: Callable[[Retry], Any]) -> Hook:
         """Call a function before the delay of each retry. See `PrefectClient.on_retry`."""
     def options(
-        self,
-        url: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
-        timeout: float | Any = ...,
+        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send an OPTIONS request. See `PrefectClient.options`."""
     def paginate_deployments(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: DeploymentSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: DeploymentSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> DeploymentPaginationResponse:
         """Read a numbered page of the deployments that match all filters, and the total count.
 
         See `PrefectClient.paginate_deployments`.
         """
     def paginate_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> FlowRunPaginationResponse:
         """Read a numbered page of the flow runs that match all filters, and the total count.
 
         See `PrefectClient.paginate_flow_runs`.
         """
     def paginate_flows(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        sort: FlowSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> FlowPaginationResponse:
         """Read a numbered page of the flows that match all filters, and the total count.
 
         See `PrefectClient.paginate_flows`.
         """
     def paginate_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        sort: TaskRunSort | str | None = None,
-        limit: int | None = None,
-        page: int = 1,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        limit: int | None = None, page: int = 1,
     ) -> TaskRunPaginationResponse:
         """Read a numbered page of the task runs that match all filters, and the total count.
 
         See `PrefectClient.paginate_task_runs`.
         """
     def patch(
-        self,
-        url: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, url: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a PATCH request. See `PrefectClient.patch`."""
-    def pause_automation(self, automation_id: UUID | str | _HasId) -> None:
+    def pause_automation(self, automation_id: _Id) -> None:
         """Disable an automation. See `PrefectClient.pause_automation`."""
-    def pause_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+    def pause_deployment(self, deployment_id: _Id) -> None:
         """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         See `PrefectClient.pause_deployment`.
         """
     def post(
-        self,
-        url: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, url: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a POST request. See `PrefectClient.post`."""
     def put(
-        self,
-        url: str,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, url: str, *, json: Any = None, content: str | bytes | None = None,
+        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a PUT request. See `PrefectClient.put`."""
@@ -5773,30 +5077,21 @@ class SyncPrefectClient:
 
         See `PrefectClient.raise_for_api_version_mismatch_once`.
         """
-    def read_artifact(self, artifact_id: UUID | str | _HasId) -> Artifact:
+    def read_artifact(self, artifact_id: _Id) -> Artifact:
         """Read an artifact. See `PrefectClient.read_artifact`."""
     def read_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
+        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all filters. See `PrefectClient.read_artifacts`."""
-    def read_automation(self, automation_id: UUID | str | _HasId) -> Automation:
+    def read_automation(self, automation_id: _Id) -> Automation:
         """Read an automation. See `PrefectClient.read_automation`."""
     def read_automations(
-        self,
-        *,
-        automations: AutomationFilter | Mapping[str, Any] | None = None,
-        sort: AutomationSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[Automation]:
         """Read a page of the automations that match the filter.
 
@@ -5805,14 +5100,12 @@ class SyncPrefectClient:
     def read_automations_by_name(self, name: str) -> list[Automation]:
         """Read the automations with a name. See `PrefectClient.read_automations_by_name`."""
     def read_average_flow_run_lateness(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> timedelta | None:
         """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
         started yet, how late they are now.
@@ -5824,67 +5117,49 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_block_capabilities`.
         """
-    def read_block_document(
-        self, block_document_id: UUID | str | _HasId, include_secrets: bool = True
-    ) -> BlockDocument:
+    def read_block_document(self, block_document_id: _Id, include_secrets: bool = True) -> BlockDocument:
         """Read a block document. See `PrefectClient.read_block_document`."""
     def read_block_document_by_name(
         self, name: str, block_type_slug: str, include_secrets: bool = True
     ) -> BlockDocument:
         """Read a block document by its name. See `PrefectClient.read_block_document_by_name`."""
     def read_block_documents(
-        self,
-        block_schema_type: str | None = None,
-        offset: int | None = None,
-        limit: int | None = None,
-        include_secrets: bool = True,
-        *,
-        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        sort: BlockDocumentSort | str | None = None,
+        self, block_schema_type: str | None = None, offset: int | None = None, limit: int | None = None,
+        include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
+        block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match all filters.
 
         See `PrefectClient.read_block_documents`.
         """
     def read_block_documents_by_type(
-        self,
-        block_type_slug: str,
-        offset: int | None = None,
-        limit: int | None = None,
+        self, block_type_slug: str, offset: int | None = None, limit: int | None = None,
         include_secrets: bool = True,
     ) -> list[BlockDocument]:
         """Read the named block documents of a block type.
 
         See `PrefectClient.read_block_documents_by_type`.
         """
-    def read_block_schema(self, block_schema_id: UUID | str | _HasId) -> BlockSchema:
+    def read_block_schema(self, block_schema_id: _Id) -> BlockSchema:
         """Read a block schema. See `PrefectClient.read_block_schema`."""
     def read_block_schema_by_checksum(self, checksum: str, version: str | None = None) -> BlockSchema:
         """Read a block schema by its checksum. See `PrefectClient.read_block_schema_by_checksum`."""
     def read_block_schemas(
-        self,
-        *,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
         """Read a page of the block schemas that match the filter.
 
         See `PrefectClient.read_block_schemas`.
         """
-    def read_block_type(self, block_type_id: UUID | str | _HasId) -> BlockType:
+    def read_block_type(self, block_type_id: _Id) -> BlockType:
         """Read a block type. See `PrefectClient.read_block_type`."""
     def read_block_type_by_slug(self, slug: str) -> BlockType:
         """Read a block type by its slug. See `PrefectClient.read_block_type_by_slug`."""
     def read_block_types(
-        self,
-        *,
-        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
-        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
+        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, offset: int = 0,
     ) -> list[BlockType]:
         """Read a page of the block types that match all filters.
 
@@ -5892,7 +5167,7 @@ class SyncPrefectClient:
         """
     def read_collection_view(self, view: str) -> dict[str, Any]:
         """Read metadata of Prefect's integration packages. See `PrefectClient.read_collection_view`."""
-    def read_concurrency_limit(self, id: UUID | str | _HasId) -> ConcurrencyLimit:
+    def read_concurrency_limit(self, id: _Id) -> ConcurrencyLimit:
         """Read a tag-based concurrency limit. See `PrefectClient.read_concurrency_limit`."""
     def read_concurrency_limit_by_tag(self, tag: str) -> ConcurrencyLimit:
         """Read the concurrency limit of a tag. See `PrefectClient.read_concurrency_limit_by_tag`."""
@@ -5904,150 +5179,116 @@ class SyncPrefectClient:
         See `PrefectClient.read_concurrency_limits`.
         """
     def read_dashboard_task_run_counts(
-        self,
-        task_run_filter: TaskRunFilter | Mapping[str, Any],
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, task_run_filter: TaskRunFilter | _Fields, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[TaskRunCount]:
         """Count the completed and failed task runs in 20 intervals of equal length.
 
         See `PrefectClient.read_dashboard_task_run_counts`.
         """
-    def read_deployment(self, deployment_id: UUID | str | _HasId) -> DeploymentResponse:
+    def read_deployment(self, deployment_id: _Id) -> DeploymentResponse:
         """Read a deployment. See `PrefectClient.read_deployment`."""
     def read_deployment_by_name(self, name: str) -> DeploymentResponse:
         """Read a deployment by its name. See `PrefectClient.read_deployment_by_name`."""
-    def read_deployment_schedules(self, deployment_id: UUID | str | _HasId) -> list[DeploymentSchedule]:
+    def read_deployment_schedules(self, deployment_id: _Id) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment. See `PrefectClient.read_deployment_schedules`."""
     def read_deployments(
-        self,
-        limit: int | None = None,
-        offset: int = 0,
-        sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, limit: int | None = None, offset: int = 0, sort: DeploymentSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all filters.
 
         See `PrefectClient.read_deployments`.
         """
-    def read_events(
-        self, filter: EventFilter | Mapping[str, Any] | None = None, limit: int | None = None
-    ) -> EventPage:
+    def read_events(self, filter: EventFilter | _Fields | None = None, limit: int | None = None) -> EventPage:
         """Read the first page of the events that match the filter. See `PrefectClient.read_events`."""
     def read_events_page(self, next_page_url: str) -> EventPage:
         """Read the next page of events. See `PrefectClient.read_events_page`."""
-    def read_flow(self, flow_id: UUID | str | _HasId) -> Flow:
+    def read_flow(self, flow_id: _Id) -> Flow:
         """Read a flow. See `PrefectClient.read_flow`."""
     def read_flow_by_name(self, flow_name: str) -> Flow:
         """Read a flow by its name. See `PrefectClient.read_flow_by_name`."""
-    def read_flow_run(self, flow_run_id: UUID | str | _HasId) -> FlowRun:
+    def read_flow_run(self, flow_run_id: _Id) -> FlowRun:
         """Read a flow run. See `PrefectClient.read_flow_run`."""
-    def read_flow_run_graph(
-        self, flow_run_id: UUID | str | _HasId, since: datetime | str | None = None
-    ) -> Graph:
+    def read_flow_run_graph(self, flow_run_id: _Id, since: datetime | str | None = None) -> Graph:
         """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
 
         See `PrefectClient.read_flow_run_graph`.
         """
-    def read_flow_run_graph_v1(self, flow_run_id: UUID | str | _HasId) -> list[DependencyResult]:
+    def read_flow_run_graph_v1(self, flow_run_id: _Id) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs that it depends on.
 
         See `PrefectClient.read_flow_run_graph_v1`.
         """
     def read_flow_run_history(
-        self,
-        history_start: datetime | str,
-        history_end: datetime | str,
-        history_interval_seconds: timedelta | float,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, history_start: datetime | str, history_end: datetime | str,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all filters by state, in intervals of time.
 
         See `PrefectClient.read_flow_run_history`.
         """
     def read_flow_run_history_points(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[SimpleFlowRun]:
         """Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
 
         See `PrefectClient.read_flow_run_history_points`.
         """
-    def read_flow_run_input(self, flow_run_id: UUID | str | _HasId, key: str) -> str:
+    def read_flow_run_input(self, flow_run_id: _Id, key: str) -> str:
         """Read an input of a flow run. See `PrefectClient.read_flow_run_input`."""
     def read_flow_run_logs(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        level: int | str | None = None,
-        task_runs: bool = True,
-        since: datetime | str | None = None,
-        until: datetime | str | None = None,
-        text: str | None = None,
-        sort: LogSort | str | None = None,
-        limit: int | None = None,
+        self, run: _Id, *, level: int | str | None = None, task_runs: bool = True,
+        since: datetime | str | None = None, until: datetime | str | None = None, text: str | None = None,
+        sort: LogSort | str | None = None, limit: int | None = None,
     ) -> list[Log]:
         """Read all log messages of a flow run, in as many requests as it takes.
 
         See `PrefectClient.read_flow_run_logs`.
         """
-    def read_flow_run_state(self, flow_run_state_id: UUID | str | _HasId) -> State:
+    def read_flow_run_state(self, flow_run_state_id: _Id) -> State:
         """Read a state of a flow run. See `PrefectClient.read_flow_run_state`."""
-    def read_flow_run_states(self, flow_run_id: UUID | str | _HasId) -> list[State]:
+    def read_flow_run_states(self, flow_run_id: _Id) -> list[State]:
         """Read the states that a flow run has been in. See `PrefectClient.read_flow_run_states`."""
     def read_flow_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        sort: FlowRunSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[FlowRun]:
         """Read a page of the flow runs that match all filters. See `PrefectClient.read_flow_runs`."""
     def read_flows(
-        self,
-        limit: int | None = None,
-        offset: int | None = None,
-        sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        *,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        self, limit: int | None = None, offset: int | None = None, sort: FlowSort | str | None = None,
+        flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, *,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all filters. See `PrefectClient.read_flows`."""
-    def read_global_concurrency_limit(self, id: UUID | str | _HasId) -> GlobalConcurrencyLimitResponse:
+    def read_global_concurrency_limit(self, id: _Id) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit. See `PrefectClient.read_global_concurrency_limit`."""
     def read_global_concurrency_limit_by_name(self, name: str) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit by its name.
@@ -6064,26 +5305,18 @@ class SyncPrefectClient:
     def read_latest_artifact(self, key: str) -> Artifact:
         """Read the latest artifact of a key. See `PrefectClient.read_latest_artifact`."""
     def read_latest_artifacts(
-        self,
-        *,
-        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        sort: ArtifactCollectionSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
+        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
 
         See `PrefectClient.read_latest_artifacts`.
         """
     def read_logs(
-        self,
-        log_filter: LogFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        offset: int | None = None,
+        self, log_filter: LogFilter | _Fields | None = None, limit: int | None = None, offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
         """Read a page of the log messages that match the filter. See `PrefectClient.read_logs`."""
@@ -6101,7 +5334,7 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_resource_related_automations`.
         """
-    def read_saved_search(self, saved_search_id: UUID | str | _HasId) -> SavedSearch:
+    def read_saved_search(self, saved_search_id: _Id) -> SavedSearch:
         """Read a saved search. See `PrefectClient.read_saved_search`."""
     def read_saved_searches(self, limit: int | None = None, offset: int = 0) -> list[SavedSearch]:
         """Read a page of the saved searches. See `PrefectClient.read_saved_searches`."""
@@ -6112,42 +5345,34 @@ class SyncPrefectClient:
         """
     def read_server_settings(self) -> dict[str, Any]:
         """Read the server's settings. See `PrefectClient.read_server_settings`."""
-    def read_task_run(self, task_run_id: UUID | str | _HasId) -> TaskRun:
+    def read_task_run(self, task_run_id: _Id) -> TaskRun:
         """Read a task run. See `PrefectClient.read_task_run`."""
     def read_task_run_history(
-        self,
-        history_start: datetime | str,
-        history_end: datetime | str,
-        history_interval_seconds: timedelta | float,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        self, history_start: datetime | str, history_end: datetime | str,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all filters by state, in intervals of time.
 
         See `PrefectClient.read_task_run_history`.
         """
-    def read_task_run_state(self, task_run_state_id: UUID | str | _HasId) -> State:
+    def read_task_run_state(self, task_run_state_id: _Id) -> State:
         """Read a state of a task run. See `PrefectClient.read_task_run_state`."""
-    def read_task_run_states(self, task_run_id: UUID | str | _HasId) -> list[State]:
+    def read_task_run_states(self, task_run_id: _Id) -> list[State]:
         """Read the states that a task run has been in. See `PrefectClient.read_task_run_states`."""
-    def read_task_run_with_flow_run_name(self, task_run_id: UUID | str | _HasId) -> UITaskRun:
+    def read_task_run_with_flow_run_name(self, task_run_id: _Id) -> UITaskRun:
         """Read a task run, with the name of its flow run.
 
         See `PrefectClient.read_task_run_with_flow_run_name`.
         """
     def read_task_runs(
-        self,
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        sort: TaskRunSort | str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, flow_filter: FlowFilter | _Fields | None = None,
+        flow_run_filter: FlowRunFilter | _Fields | None = None,
+        task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> list[TaskRun]:
         """Read a page of the task runs that match all filters. See `PrefectClient.read_task_runs`."""
     def read_task_workers(self, task_keys: Iterable[str] | None = None) -> list[TaskWorkerResponse]:
@@ -6155,17 +5380,13 @@ class SyncPrefectClient:
 
         See `PrefectClient.read_task_workers`.
         """
-    def read_variable(self, variable_id: UUID | str | _HasId) -> Variable:
+    def read_variable(self, variable_id: _Id) -> Variable:
         """Read a variable by its id. See `PrefectClient.read_variable`."""
     def read_variable_by_name(self, name: str) -> Variable | None:
         """Read a variable by its name. See `PrefectClient.read_variable_by_name`."""
     def read_variables(
-        self,
-        limit: int | None = None,
-        *,
-        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
-        sort: VariableSort | str | None = None,
-        offset: int = 0,
+        self, limit: int | None = None, *, variable_filter: VariableFilter | _Fields | None = None,
+        sort: VariableSort | str | None = None, offset: int = 0,
     ) -> list[Variable]:
         """Read a page of the variables that match the filter. See `PrefectClient.read_variables`."""
     def read_work_pool(self, work_pool_name: str) -> WorkPool:
@@ -6178,34 +5399,28 @@ class SyncPrefectClient:
         See `PrefectClient.read_work_pool_concurrency_status`.
         """
     def read_work_pools(
-        self,
-        limit: int | None = None,
-        offset: int = 0,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        self, limit: int | None = None, offset: int = 0, work_pool_filter: WorkPoolFilter | _Fields | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter. See `PrefectClient.read_work_pools`."""
-    def read_work_queue(self, id: UUID | str | _HasId) -> WorkQueue:
+    def read_work_queue(self, id: _Id) -> WorkQueue:
         """Read a work queue. See `PrefectClient.read_work_queue`."""
     def read_work_queue_by_name(self, name: str, work_pool_name: str | None = None) -> WorkQueue:
         """Read a work queue by its name. See `PrefectClient.read_work_queue_by_name`."""
     def read_work_queue_concurrency_status(
-        self, id: UUID | str | _HasId, page: int = 1, limit: int | None = None
+        self, id: _Id, page: int = 1, limit: int | None = None
     ) -> WorkQueueConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work queue.
 
         See `PrefectClient.read_work_queue_concurrency_status`.
         """
-    def read_work_queue_status(self, id: UUID | str | _HasId) -> WorkQueueStatusDetail:
+    def read_work_queue_status(self, id: _Id) -> WorkQueueStatusDetail:
         """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         See `PrefectClient.read_work_queue_status`.
         """
     def read_work_queues(
-        self,
-        work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        limit: int | None = None,
-        offset: int | None = None,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        limit: int | None = None, offset: int | None = None,
     ) -> list[WorkQueue]:
         """Read a page of the work queues that match the filter.
 
@@ -6214,10 +5429,7 @@ class SyncPrefectClient:
     def read_worker_metadata(self) -> dict[str, Any]:
         """Read the metadata of all worker types. See `PrefectClient.read_worker_metadata`."""
     def read_workers_for_work_pool(
-        self,
-        work_pool_name: str,
-        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
-        offset: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
         """Read a page of the workers of a work pool that match the filter.
@@ -6228,61 +5440,40 @@ class SyncPrefectClient:
         self, names: Iterable[str], slots: int, occupancy_seconds: float | None
     ) -> Response:
         """Release slots of global concurrency limits. See `PrefectClient.release_concurrency_slots`."""
-    def release_concurrency_slots_with_lease(self, lease_id: UUID | str | _HasId) -> Response:
+    def release_concurrency_slots_with_lease(self, lease_id: _Id) -> Response:
         """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         See `PrefectClient.release_concurrency_slots_with_lease`.
         """
-    def renew_concurrency_lease(self, lease_id: UUID | str | _HasId, lease_duration: float) -> Response:
+    def renew_concurrency_lease(self, lease_id: _Id, lease_duration: float) -> Response:
         """Renew a lease of slots. See `PrefectClient.renew_concurrency_lease`."""
     def request(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, Any] | None = None,
-        path_params: Mapping[str, Any] | None = None,
-        *,
-        json: Any = None,
-        content: str | bytes | None = None,
-        data: Mapping[str, Any] | str | bytes | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | Any = None,
-        follow_redirects: bool = ...,
+        self, method: str, path: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a request to an endpoint that has no method of its own. See `PrefectClient.request`."""
-    def reset_concurrency_limit_by_tag(
-        self, tag: str, slot_override: Iterable[UUID | str | _HasId] | None = None
-    ) -> None:
+    def reset_concurrency_limit_by_tag(self, tag: str, slot_override: Iterable[_Id] | None = None) -> None:
         """Release all slots of a tag's concurrency limit.
 
         See `PrefectClient.reset_concurrency_limit_by_tag`.
         """
-    def resume_automation(self, automation_id: UUID | str | _HasId) -> None:
+    def resume_automation(self, automation_id: _Id) -> None:
         """Enable an automation. See `PrefectClient.resume_automation`."""
-    def resume_deployment(self, deployment_id: UUID | str | _HasId) -> None:
+    def resume_deployment(self, deployment_id: _Id) -> None:
         """Resume the schedules of a paused deployment. See `PrefectClient.resume_deployment`."""
     def resume_flow_run(
-        self, flow_run_id: UUID | str | _HasId, run_input: dict[str, Any] | None = None
+        self, flow_run_id: _Id, run_input: dict[str, Any] | None = None
     ) -> OrchestrationResult:
         """Resume a paused flow run. See `PrefectClient.resume_flow_run`."""
     def run_deployment(
-        self,
-        deployment: str | UUID | _HasId,
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        wait: bool = False,
-        timeout: float | timedelta | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
-        scheduled_time: datetime | str | None = None,
-        flow_run_name: str | None = None,
-        tags: Iterable[str] | None = None,
-        idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | _HasId | None = None,
-        work_queue_name: str | None = None,
-        job_variables: Mapping[str, Any] | None = None,
-        context: Mapping[str, Any] | None = None,
+        self, deployment: str | UUID | _HasId, *, parameters: _Fields | None = None, wait: bool = False,
+        timeout: float | timedelta | None = None, poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False, scheduled_time: datetime | str | None = None,
+        flow_run_name: str | None = None, tags: Iterable[str] | None = None, idempotency_key: str | None = None,
+        parent_task_run_id: _Id | None = None, work_queue_name: str | None = None,
+        job_variables: _Fields | None = None, context: _Fields | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Run a deployment: create a flow run of it, and wait for its end if that is wanted.
@@ -6290,26 +5481,17 @@ class SyncPrefectClient:
         See `PrefectClient.run_deployment`.
         """
     def schedule_deployment(
-        self,
-        deployment_id: UUID | str | _HasId,
-        *,
-        start_time: datetime | str | None = None,
-        end_time: datetime | str | None = None,
-        min_time: timedelta | float | None = None,
-        min_runs: int | None = None,
-        max_runs: int | None = None,
+        self, deployment_id: _Id, *, start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None, min_time: timedelta | float | None = None,
+        min_runs: int | None = None, max_runs: int | None = None,
     ) -> None:
         """Create the flow runs that the schedules of a deployment call for.
 
         See `PrefectClient.schedule_deployment`.
         """
     def send_worker_heartbeat(
-        self,
-        work_pool_name: str,
-        worker_name: str,
-        heartbeat_interval_seconds: float | None = None,
-        get_worker_id: bool = False,
-        worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
+        self, work_pool_name: str, worker_name: str, heartbeat_interval_seconds: float | None = None,
+        get_worker_id: bool = False, worker_metadata: WorkerMetadata | _Fields | None = None,
     ) -> UUID | None:
         """Send a heartbeat of a worker. The first one registers the worker.
 
@@ -6328,81 +5510,60 @@ class SyncPrefectClient:
             `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
                 because no URL is configured.
         """
-    def set_deployment_paused_state(self, deployment_id: UUID | str | _HasId, paused: bool) -> None:
+    def set_deployment_paused_state(self, deployment_id: _Id, paused: bool) -> None:
         """Pause or resume all schedules of a deployment.
 
         See `PrefectClient.set_deployment_paused_state`.
         """
-    def set_flow_run_name(self, flow_run_id: UUID | str | _HasId, name: str) -> Response:
+    def set_flow_run_name(self, flow_run_id: _Id, name: str) -> Response:
         """Rename a flow run. See `PrefectClient.set_flow_run_name`."""
     def set_flow_run_state(
-        self, flow_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
+        self, flow_run_id: _Id, state: State | _Fields, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a flow run. See `PrefectClient.set_flow_run_state`."""
     def set_flow_runs_state_where(
-        self,
-        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
-        state: State | Mapping[str, Any],
-        *,
-        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
-        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
-        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
-        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
-        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
-        force: bool = False,
-        dry_run: bool = False,
-        everything: bool = False,
-        progress: Callable[[int, int], object] | None = None,
+        self, flow_run_filter: FlowRunFilter | _Fields | None, state: State | _Fields, *,
+        flow_filter: FlowFilter | _Fields | None = None, task_run_filter: TaskRunFilter | _Fields | None = None,
+        deployment_filter: DeploymentFilter | _Fields | None = None,
+        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        work_queue_filter: WorkQueueFilter | _Fields | None = None, force: bool = False, dry_run: bool = False,
+        everything: bool = False, progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Propose a state for all flow runs that match all filters, in as many requests as it takes.
 
         See `PrefectClient.set_flow_runs_state_where`.
         """
-    def set_task_run_name(self, task_run_id: UUID | str | _HasId, name: str) -> Response:
+    def set_task_run_name(self, task_run_id: _Id, name: str) -> Response:
         """Rename a task run. See `PrefectClient.set_task_run_name`."""
     def set_task_run_state(
-        self, task_run_id: UUID | str | _HasId, state: State | Mapping[str, Any], force: bool = False
+        self, task_run_id: _Id, state: State | _Fields, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a task run. See `PrefectClient.set_task_run_state`."""
     def subscribe_events(
-        self,
-        filter: EventFilter | Mapping[str, Any] | None = None,
-        *,
-        backfill: bool = True,
-        reconnection_attempts: int = 10,
-        reconnect_on_clean_close: bool = True,
+        self, filter: EventFilter | _Fields | None = None, *, backfill: bool = True,
+        reconnection_attempts: int = 10, reconnect_on_clean_close: bool = True,
     ) -> ItemIterator[ReceivedEvent]:
         """Subscribe to the events that match the filter, as they occur.
 
         See `PrefectClient.subscribe_events`.
         """
     def subscribe_logs(
-        self,
-        filter: LogFilter | Mapping[str, Any] | None = None,
-        *,
-        reconnection_attempts: int = 10,
+        self, filter: LogFilter | _Fields | None = None, *, reconnection_attempts: int = 10,
         reconnect_on_clean_close: bool = True,
     ) -> ItemIterator[Log]:
         """Subscribe to the logs that match the filter, as they are written.
 
         See `PrefectClient.subscribe_logs`.
         """
-    def update_artifact(
-        self, artifact_id: UUID | str | _HasId, artifact: ArtifactUpdate | Mapping[str, Any]
-    ) -> None:
+    def update_artifact(self, artifact_id: _Id, artifact: ArtifactUpdate | _Fields) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_artifact`.
         """
-    def update_automation(
-        self, automation_id: UUID | str | _HasId, automation: AutomationCore | Mapping[str, Any]
-    ) -> None:
+    def update_automation(self, automation_id: _Id, automation: AutomationCore | _Fields) -> None:
         """Update an automation. See `PrefectClient.update_automation`."""
     def update_block_document(
-        self,
-        block_document_id: UUID | str | _HasId,
-        block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
-        *,
+        self, block_document_id: _Id, block_document: BlockDocumentUpdate | BlockDocument | _Fields, *,
         include_secrets: bool = True,
     ) -> None:
         """Update a block document. Fields that are not set in the update keep their values.
@@ -6410,92 +5571,75 @@ class SyncPrefectClient:
         See `PrefectClient.update_block_document`.
         """
     def update_block_type(
-        self, block_type_id: UUID | str | _HasId, block_type: BlockTypeUpdate | BlockType | Mapping[str, Any]
+        self, block_type_id: _Id, block_type: BlockTypeUpdate | BlockType | _Fields
     ) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_block_type`.
         """
-    def update_deployment(
-        self, deployment_id: UUID | str | _HasId, deployment: DeploymentUpdate | Mapping[str, Any]
-    ) -> None:
+    def update_deployment(self, deployment_id: _Id, deployment: DeploymentUpdate | _Fields) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_deployment`.
         """
     def update_deployment_schedule(
-        self,
-        deployment_id: UUID | str | _HasId,
-        schedule_id: UUID | str | _HasId,
-        active: bool | None = None,
-        schedule: Any = None,
-        max_scheduled_runs: int | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        slug: str | None = None,
+        self, deployment_id: _Id, schedule_id: _Id, active: bool | None = None, schedule: Any = None,
+        max_scheduled_runs: int | None = None, parameters: _Fields | None = None, slug: str | None = None,
     ) -> None:
         """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
         See `PrefectClient.update_deployment_schedule`.
         """
-    def update_flow(self, flow_id: UUID | str | _HasId, flow: FlowUpdate | Mapping[str, Any]) -> None:
+    def update_flow(self, flow_id: _Id, flow: FlowUpdate | _Fields) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_flow`.
         """
     def update_flow_run(
-        self,
-        flow_run_id: UUID | str | _HasId,
-        flow_version: str | None = None,
-        parameters: dict[str, Any] | None = None,
-        name: str | None = None,
-        tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] | None = None,
-        infrastructure_pid: str | None = None,
+        self, flow_run_id: _Id, flow_version: str | None = None, parameters: dict[str, Any] | None = None,
+        name: str | None = None, tags: Iterable[str] | None = None,
+        empirical_policy: FlowRunPolicy | _Fields | None = None, infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Update a flow run. Arguments that are None leave their fields unchanged.
 
         See `PrefectClient.update_flow_run`.
         """
-    def update_flow_run_labels(
-        self, flow_run_id: UUID | str | _HasId, labels: dict[str, bool | int | float | str]
-    ) -> None:
+    def update_flow_run_labels(self, flow_run_id: _Id, labels: dict[str, bool | int | float | str]) -> None:
         """Set labels of a flow run. Other labels keep their values.
 
         See `PrefectClient.update_flow_run_labels`.
         """
     def update_global_concurrency_limit(
-        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any]
+        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | _Fields
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_global_concurrency_limit`.
         """
     def update_server_default_result_storage(
-        self, default_result_storage_block_id: UUID | str | _HasId
+        self, default_result_storage_block_id: _Id
     ) -> ServerDefaultResultStorage:
         """Set the server's default storage for results.
 
         See `PrefectClient.update_server_default_result_storage`.
         """
-    def update_variable(self, variable: VariableUpdate | Mapping[str, Any]) -> None:
+    def update_variable(self, variable: VariableUpdate | _Fields) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         See `PrefectClient.update_variable`.
         """
-    def update_variable_by_id(
-        self, variable_id: UUID | str | _HasId, variable: VariableUpdate | Mapping[str, Any]
-    ) -> None:
+    def update_variable_by_id(self, variable_id: _Id, variable: VariableUpdate | _Fields) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_variable_by_id`.
         """
-    def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | Mapping[str, Any]) -> None:
+    def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | _Fields) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_work_pool`.
         """
-    def update_work_queue(self, id: UUID | str | _HasId, **kwargs: Any) -> None:
+    def update_work_queue(self, id: _Id, **kwargs: Any) -> None:
         """Update a work queue. See `PrefectClient.update_work_queue`."""
     def upsert_global_concurrency_limit_by_name(
         self, name: str, limit: int, slot_decay_per_second: float | None = None
@@ -6504,9 +5648,7 @@ class SyncPrefectClient:
 
         See `PrefectClient.upsert_global_concurrency_limit_by_name`.
         """
-    def validate_obj(
-        self, schema: Mapping[str, Any], values: Mapping[str, Any]
-    ) -> SchemaValuesValidationResponse:
+    def validate_obj(self, schema: _Fields, values: _Fields) -> SchemaValuesValidationResponse:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
 
@@ -6518,64 +5660,44 @@ class SyncPrefectClient:
         See `PrefectClient.validate_template`.
         """
     def wait_for_flow_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        timeout: float | timedelta | None = None,
+        self, run: _Id, *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> FlowRun:
         """Wait until a flow run has ended, or is in one of some states.
 
         See `PrefectClient.wait_for_flow_run`.
         """
     def wait_for_flow_runs(
-        self,
-        runs: Iterable[UUID | str | _HasId],
-        *,
-        timeout: float | timedelta | None = None,
+        self, runs: Iterable[_Id], *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> ItemIterator[FlowRun]:
         """Iterate over flow runs as they end, or are in one of some states.
 
         See `PrefectClient.wait_for_flow_runs`.
         """
     def wait_for_task_run(
-        self,
-        run: UUID | str | _HasId,
-        *,
-        timeout: float | timedelta | None = None,
+        self, run: _Id, *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> TaskRun:
         """Wait until a task run has ended, or is in one of some states.
 
         See `PrefectClient.wait_for_task_run`.
         """
     def wait_for_task_runs(
-        self,
-        runs: Iterable[UUID | str | _HasId],
-        *,
-        timeout: float | timedelta | None = None,
+        self, runs: Iterable[_Id], *, timeout: float | timedelta | None = None,
         until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
-        poll_interval: float | timedelta | None = None,
-        raise_on_failure: bool = False,
+        poll_interval: float | timedelta | None = None, raise_on_failure: bool = False,
     ) -> ItemIterator[TaskRun]:
         """Iterate over task runs as they end, or are in one of some states.
 
         See `PrefectClient.wait_for_task_runs`.
         """
     def with_options(
-        self,
-        *,
-        timeout: float | tuple[float | None, ...] | Mapping[str, float | None] | Any | None = ...,
-        max_retries: int | None = None,
-        headers: Any = None,
-        idempotency_key: str | None = None,
+        self, *, timeout: float | tuple[float | None, ...] | Mapping[str, float | None] | Any | None = ...,
+        max_retries: int | None = None, headers: Any = None, idempotency_key: str | None = None,
     ) -> Self:
         """Return a client with other options, which shares everything else with this one: connections, waits, hooks.
 

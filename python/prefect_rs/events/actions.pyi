@@ -1,9 +1,8 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Actions of automations."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
@@ -67,13 +66,8 @@ class RunDeployment(DeploymentAction, Model):
     schedule_after: timedelta
     """The delay before the run."""
     def __init__(
-        self,
-        *,
-        type: Literal["run-deployment"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        deployment_id: UUID | str | _HasId | None = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        self, *, type: Literal["run-deployment"] = ..., source: Literal["selected", "inferred"] = ...,
+        deployment_id: _Id | None = ..., parameters: _Fields | None = ..., job_variables: _Fields | None = ...,
         schedule_after: timedelta | float = ...,
     ) -> None: ...
 
@@ -89,11 +83,8 @@ class PauseDeployment(DeploymentAction, Model):
     deployment_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["pause-deployment"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        deployment_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["pause-deployment"] = ..., source: Literal["selected", "inferred"] = ...,
+        deployment_id: _Id | None = ...,
     ) -> None: ...
 
 class ResumeDeployment(DeploymentAction, Model):
@@ -108,11 +99,8 @@ class ResumeDeployment(DeploymentAction, Model):
     deployment_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["resume-deployment"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        deployment_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["resume-deployment"] = ..., source: Literal["selected", "inferred"] = ...,
+        deployment_id: _Id | None = ...,
     ) -> None: ...
 
 class ResumeFlowRun(Action, Model):
@@ -150,13 +138,8 @@ class ChangeFlowRunState(Action, Model):
     force: bool
     """Whether to bypass orchestration rules."""
     def __init__(
-        self,
-        *,
-        type: Literal["change-flow-run-state"] = ...,
-        name: str | None = ...,
-        state: StateType | str,
-        message: str | None = ...,
-        force: bool = ...,
+        self, *, type: Literal["change-flow-run-state"] = ..., name: str | None = ..., state: StateType | str,
+        message: str | None = ..., force: bool = ...,
     ) -> None: ...
 
 class PauseWorkQueue(WorkQueueAction, Model):
@@ -171,11 +154,8 @@ class PauseWorkQueue(WorkQueueAction, Model):
     work_queue_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["pause-work-queue"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        work_queue_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["pause-work-queue"] = ..., source: Literal["selected", "inferred"] = ...,
+        work_queue_id: _Id | None = ...,
     ) -> None: ...
 
 class ResumeWorkQueue(WorkQueueAction, Model):
@@ -190,11 +170,8 @@ class ResumeWorkQueue(WorkQueueAction, Model):
     work_queue_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["resume-work-queue"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        work_queue_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["resume-work-queue"] = ..., source: Literal["selected", "inferred"] = ...,
+        work_queue_id: _Id | None = ...,
     ) -> None: ...
 
 class SendNotification(Action, Model):
@@ -209,12 +186,7 @@ class SendNotification(Action, Model):
     body: str
     """The template of the message."""
     def __init__(
-        self,
-        *,
-        type: Literal["send-notification"] = ...,
-        block_document_id: UUID | str | _HasId,
-        subject: str = ...,
-        body: str,
+        self, *, type: Literal["send-notification"] = ..., block_document_id: _Id, subject: str = ..., body: str,
     ) -> None: ...
 
 class CallWebhook(Action, Model):
@@ -227,11 +199,7 @@ class CallWebhook(Action, Model):
     payload: str
     """The template of the payload."""
     def __init__(
-        self,
-        *,
-        type: Literal["call-webhook"] = ...,
-        block_document_id: UUID | str | _HasId,
-        payload: str = ...,
+        self, *, type: Literal["call-webhook"] = ..., block_document_id: _Id, payload: str = ...
     ) -> None: ...
 
 class PauseAutomation(AutomationAction, Model):
@@ -246,11 +214,8 @@ class PauseAutomation(AutomationAction, Model):
     automation_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["pause-automation"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        automation_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["pause-automation"] = ..., source: Literal["selected", "inferred"] = ...,
+        automation_id: _Id | None = ...,
     ) -> None: ...
 
 class ResumeAutomation(AutomationAction, Model):
@@ -265,11 +230,8 @@ class ResumeAutomation(AutomationAction, Model):
     automation_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["resume-automation"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        automation_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["resume-automation"] = ..., source: Literal["selected", "inferred"] = ...,
+        automation_id: _Id | None = ...,
     ) -> None: ...
 
 class SuspendFlowRun(Action, Model):
@@ -291,11 +253,8 @@ class PauseWorkPool(WorkPoolAction, Model):
     work_pool_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["pause-work-pool"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        work_pool_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["pause-work-pool"] = ..., source: Literal["selected", "inferred"] = ...,
+        work_pool_id: _Id | None = ...,
     ) -> None: ...
 
 class ResumeWorkPool(WorkPoolAction, Model):
@@ -310,11 +269,8 @@ class ResumeWorkPool(WorkPoolAction, Model):
     work_pool_id: UUID | None
     """The object's id, if it is selected."""
     def __init__(
-        self,
-        *,
-        type: Literal["resume-work-pool"] = ...,
-        source: Literal["selected", "inferred"] = ...,
-        work_pool_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["resume-work-pool"] = ..., source: Literal["selected", "inferred"] = ...,
+        work_pool_id: _Id | None = ...,
     ) -> None: ...
 
 class DeclareIncident(Action, Model):

@@ -1,11 +1,10 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Filters for events and automations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
-from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.filters import AutomationFilter as AutomationFilter
 from prefect_rs.client.schemas.filters import AutomationFilterCreated as AutomationFilterCreated
@@ -64,19 +63,16 @@ class EventFilter(EventDataFilter, Model):
     def __init__(
         self,
         *,
-        occurred: EventOccurredFilter | Mapping[str, Any] = ...,
-        event: EventNameFilter | Mapping[str, Any] | None = ...,
-        resource: EventResourceFilter | Mapping[str, Any] | None = ...,
-        related: EventRelatedFilter
-        | Mapping[str, Any]
-        | Iterable[EventRelatedFilter | Mapping[str, Any]]
-        | None = ...,
+        occurred: EventOccurredFilter | _Fields = ...,
+        event: EventNameFilter | _Fields | None = ...,
+        resource: EventResourceFilter | _Fields | None = ...,
+        related: EventRelatedFilter | _Fields | Iterable[EventRelatedFilter | _Fields] | None = ...,
         any_resource: EventAnyResourceFilter
-        | Mapping[str, Any]
-        | Iterable[EventAnyResourceFilter | Mapping[str, Any]]
+        | _Fields
+        | Iterable[EventAnyResourceFilter | _Fields]
         | None = ...,
-        id: EventIDFilter | Mapping[str, Any] = ...,
-        text: EventTextFilter | Mapping[str, Any] | None = ...,
+        id: EventIDFilter | _Fields = ...,
+        text: EventTextFilter | _Fields | None = ...,
         order: EventOrder | str = ...,
     ) -> None: ...
 
@@ -90,11 +86,8 @@ class EventAnyResourceFilter(Model):
     labels: ResourceSpecification | None
     """Resources with these labels."""
     def __init__(
-        self,
-        *,
-        id: Iterable[str] | None = ...,
-        id_prefix: Iterable[str] | None = ...,
-        labels: ResourceSpecification | Mapping[str, Any] | None = ...,
+        self, *, id: Iterable[str] | None = ..., id_prefix: Iterable[str] | None = ...,
+        labels: ResourceSpecification | _Fields | None = ...,
     ) -> None: ...
     def includes(self, event: Event) -> bool:
         """Return whether an event matches.
@@ -126,7 +119,7 @@ class EventIDFilter(Model):
 
     id: list[UUID] | None
     """Events with one of these ids."""
-    def __init__(self, *, id: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, id: Iterable[_Id] | None = ...) -> None: ...
     def includes(self, event: Event) -> bool:
         """Return whether an event matches.
 
@@ -164,12 +157,8 @@ class EventNameFilter(Model):
     exclude_name: list[str] | None
     """None of these names."""
     def __init__(
-        self,
-        *,
-        prefix: Iterable[str] | None = ...,
-        exclude_prefix: Iterable[str] | None = ...,
-        name: Iterable[str] | None = ...,
-        exclude_name: Iterable[str] | None = ...,
+        self, *, prefix: Iterable[str] | None = ..., exclude_prefix: Iterable[str] | None = ...,
+        name: Iterable[str] | None = ..., exclude_name: Iterable[str] | None = ...,
     ) -> None: ...
     def includes(self, event: Event) -> bool:
         """Return whether an event matches.
@@ -241,12 +230,9 @@ class EventRelatedFilter(EventDataFilter, Model):
     labels: ResourceSpecification | None
     """Related resources with these labels."""
     def __init__(
-        self,
-        *,
-        id: Iterable[str] | None = ...,
-        role: Iterable[str] | None = ...,
+        self, *, id: Iterable[str] | None = ..., role: Iterable[str] | None = ...,
         resources_in_roles: Iterable[Iterable[str]] | None = ...,
-        labels: ResourceSpecification | Mapping[str, Any] | None = ...,
+        labels: ResourceSpecification | _Fields | None = ...,
     ) -> None: ...
 
 class EventResourceFilter(Model):
@@ -261,12 +247,8 @@ class EventResourceFilter(Model):
     distinct: bool
     """Whether to include only the latest event of each resource."""
     def __init__(
-        self,
-        *,
-        id: Iterable[str] | None = ...,
-        id_prefix: Iterable[str] | None = ...,
-        labels: ResourceSpecification | Mapping[str, Any] | None = ...,
-        distinct: bool = ...,
+        self, *, id: Iterable[str] | None = ..., id_prefix: Iterable[str] | None = ...,
+        labels: ResourceSpecification | _Fields | None = ..., distinct: bool = ...,
     ) -> None: ...
     def includes(self, event: Event) -> bool:
         """Return whether an event matches.

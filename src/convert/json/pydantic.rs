@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyModule, PyType};
 
 use super::read;
+use crate::convert::instance::Model;
 use crate::errors::problems::{InputError, InputResult, PathSegment};
 
 fn helpers(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
@@ -20,7 +21,9 @@ fn helpers(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
 /// instance may have any attribute by `__getattr__`.
 pub(crate) fn is_made_by_pydantic(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = value.py();
+    // The models of this package have one as well, but write themselves.
     Ok(!value.is_instance_of::<PyType>()
+        && !value.is_instance_of::<Model>()
         && value.get_type().hasattr(intern!(py, "__pydantic_serializer__"))?)
 }
 

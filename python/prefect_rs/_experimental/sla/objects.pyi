@@ -29,12 +29,8 @@ class ServiceLevelAgreement(Model):
     owner_resource: str | None
     """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
-        self,
-        *,
-        name: str,
-        severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
-        enabled: bool | None = ...,
-        owner_resource: str | None = ...,
+        self, *, name: str, severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
+        enabled: bool | None = ..., owner_resource: str | None = ...,
     ) -> None: ...
     def set_deployment_id(self, deployment_id: UUID | str) -> Self:
         """Apply the agreement to a deployment.
@@ -60,13 +56,8 @@ class TimeToCompletionSla(ServiceLevelAgreement):
     owner_resource: str | None
     """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
-        self,
-        *,
-        name: str,
-        severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
-        enabled: bool | None = ...,
-        duration: int,
-        owner_resource: str | None = ...,
+        self, *, name: str, severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
+        enabled: bool | None = ..., duration: int, owner_resource: str | None = ...,
     ) -> None: ...
 
 class FrequencySla(ServiceLevelAgreement):
@@ -83,13 +74,8 @@ class FrequencySla(ServiceLevelAgreement):
     owner_resource: str | None
     """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
-        self,
-        *,
-        name: str,
-        severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
-        enabled: bool | None = ...,
-        stale_after: timedelta | float,
-        owner_resource: str | None = ...,
+        self, *, name: str, severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
+        enabled: bool | None = ..., stale_after: timedelta | float, owner_resource: str | None = ...,
     ) -> None: ...
 
 class LatenessSla(ServiceLevelAgreement):
@@ -106,13 +92,8 @@ class LatenessSla(ServiceLevelAgreement):
     owner_resource: str | None
     """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
-        self,
-        *,
-        name: str,
-        severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
-        enabled: bool | None = ...,
-        within: timedelta | float,
-        owner_resource: str | None = ...,
+        self, *, name: str, severity: Literal["minor", "low", "moderate", "high", "critical"] = ...,
+        enabled: bool | None = ..., within: timedelta | float, owner_resource: str | None = ...,
     ) -> None: ...
 
 class SlaMergeResponse(Model):

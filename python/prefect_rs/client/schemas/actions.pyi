@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
@@ -81,12 +81,7 @@ class BlockDocumentCreate(Model):
     is_anonymous: bool
     """Whether it is anonymous."""
     def __init__(
-        self,
-        *,
-        name: str | None = ...,
-        data: Mapping[str, Any] = ...,
-        block_schema_id: UUID | str | _HasId,
-        block_type_id: UUID | str | _HasId,
+        self, *, name: str | None = ..., data: _Fields = ..., block_schema_id: _Id, block_type_id: _Id,
         is_anonymous: bool = ...,
     ) -> None: ...
 
@@ -102,12 +97,7 @@ class BlockDocumentReferenceCreate(Model):
     name: str
     """The name of the field with the reference."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        parent_block_document_id: UUID | str | _HasId,
-        reference_block_document_id: UUID | str | _HasId,
-        name: str,
+        self, *, id: _Id = ..., parent_block_document_id: _Id, reference_block_document_id: _Id, name: str
     ) -> None: ...
 
 class BlockDocumentUpdate(Model):
@@ -120,11 +110,7 @@ class BlockDocumentUpdate(Model):
     merge_existing_data: bool
     """Whether to merge the data with the existing data, instead of replacing it."""
     def __init__(
-        self,
-        *,
-        block_schema_id: UUID | str | _HasId | None = ...,
-        data: Mapping[str, Any] = ...,
-        merge_existing_data: bool = ...,
+        self, *, block_schema_id: _Id | None = ..., data: _Fields = ..., merge_existing_data: bool = ...
     ) -> None: ...
 
 class BlockSchemaCreate(Model):
@@ -139,11 +125,7 @@ class BlockSchemaCreate(Model):
     version: str
     """Its version, in any format."""
     def __init__(
-        self,
-        *,
-        fields: Mapping[str, Any] = ...,
-        block_type_id: UUID | str | _HasId | None = ...,
-        capabilities: Iterable[str] = ...,
+        self, *, fields: _Fields = ..., block_type_id: _Id | None = ..., capabilities: Iterable[str] = ...,
         version: str = ...,
     ) -> None: ...
 
@@ -163,14 +145,8 @@ class BlockTypeCreate(Model):
     code_example: str | None
     """An example of its use."""
     def __init__(
-        self,
-        *,
-        name: str,
-        slug: str,
-        logo_url: str | None = ...,
-        documentation_url: str | None = ...,
-        description: str | None = ...,
-        code_example: str | None = ...,
+        self, *, name: str, slug: str, logo_url: str | None = ..., documentation_url: str | None = ...,
+        description: str | None = ..., code_example: str | None = ...,
     ) -> None: ...
 
 class BlockTypeUpdate(Model):
@@ -185,11 +161,7 @@ class BlockTypeUpdate(Model):
     code_example: str | None
     """An example of its use."""
     def __init__(
-        self,
-        *,
-        logo_url: str | None = ...,
-        documentation_url: str | None = ...,
-        description: str | None = ...,
+        self, *, logo_url: str | None = ..., documentation_url: str | None = ..., description: str | None = ...,
         code_example: str | None = ...,
     ) -> None: ...
     @classmethod
@@ -225,13 +197,7 @@ class ConcurrencyLimitV2Create(Model):
     slot_decay_per_second: float
     """The number of slots released automatically per second: 0 or more."""
     def __init__(
-        self,
-        *,
-        active: bool = ...,
-        name: str,
-        limit: int,
-        active_slots: int = ...,
-        denied_slots: int = ...,
+        self, *, active: bool = ..., name: str, limit: int, active_slots: int = ..., denied_slots: int = ...,
         slot_decay_per_second: float = ...,
     ) -> None: ...
 
@@ -253,14 +219,8 @@ class ConcurrencyLimitV2Update(Model):
     slot_decay_per_second: float | None
     """The number of slots released automatically per second: 0 or more."""
     def __init__(
-        self,
-        *,
-        active: bool | None = ...,
-        name: str | None = ...,
-        limit: int | None = ...,
-        active_slots: int | None = ...,
-        denied_slots: int | None = ...,
-        slot_decay_per_second: float | None = ...,
+        self, *, active: bool | None = ..., name: str | None = ..., limit: int | None = ...,
+        active_slots: int | None = ..., denied_slots: int | None = ..., slot_decay_per_second: float | None = ...,
     ) -> None: ...
 
 class GlobalConcurrencyLimitCreate(Model):
@@ -277,12 +237,7 @@ class GlobalConcurrencyLimitCreate(Model):
     slot_decay_per_second: float | None
     """The number of slots released automatically per second, for rate limits: 0 or more."""
     def __init__(
-        self,
-        *,
-        name: str,
-        limit: int,
-        active: bool | None = ...,
-        active_slots: int | None = ...,
+        self, *, name: str, limit: int, active: bool | None = ..., active_slots: int | None = ...,
         slot_decay_per_second: float | None = ...,
     ) -> None: ...
 
@@ -300,13 +255,8 @@ class GlobalConcurrencyLimitUpdate(Model):
     slot_decay_per_second: float | None
     """The number of slots released automatically per second, for rate limits: 0 or more."""
     def __init__(
-        self,
-        *,
-        name: str | None = ...,
-        limit: int | None = ...,
-        active: bool | None = ...,
-        active_slots: int | None = ...,
-        slot_decay_per_second: float | None = ...,
+        self, *, name: str | None = ..., limit: int | None = ..., active: bool | None = ...,
+        active_slots: int | None = ..., slot_decay_per_second: float | None = ...,
     ) -> None: ...
 
 class DeploymentCreate(Model):
@@ -365,34 +315,17 @@ class DeploymentCreate(Model):
     root: UUID | None
     """The id of the deployment that all its branches come from."""
     def __init__(
-        self,
-        *,
-        name: str,
-        flow_id: UUID | str | _HasId,
-        paused: bool | None = ...,
-        schedules: Iterable[DeploymentScheduleCreate | Mapping[str, Any]] = ...,
-        concurrency_limit: int | None = ...,
-        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
-        global_concurrency_limit_id: UUID | str | _HasId | None = ...,
-        enforce_parameter_schema: bool | None = ...,
-        parameter_openapi_schema: Mapping[str, Any] | None = ...,
-        parameters: Mapping[str, Any] = ...,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
-        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
-        work_queue_name: str | None = ...,
-        work_pool_name: str | None = ...,
-        storage_document_id: UUID | str | _HasId | None = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        description: str | None = ...,
-        path: str | None = ...,
-        entrypoint: str | None = ...,
-        job_variables: Mapping[str, Any] = ...,
-        version: str | None = ...,
-        version_info: VersionInfo | Mapping[str, Any] | None = ...,
-        branch: str | None = ...,
-        base: UUID | str | _HasId | None = ...,
-        root: UUID | str | _HasId | None = ...,
+        self, *, name: str, flow_id: _Id, paused: bool | None = ...,
+        schedules: Iterable[DeploymentScheduleCreate | _Fields] = ..., concurrency_limit: int | None = ...,
+        concurrency_options: ConcurrencyOptions | _Fields | None = ...,
+        global_concurrency_limit_id: _Id | None = ..., enforce_parameter_schema: bool | None = ...,
+        parameter_openapi_schema: _Fields | None = ..., parameters: _Fields = ..., tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ..., pull_steps: Iterable[_Fields] | None = ...,
+        work_queue_name: str | None = ..., work_pool_name: str | None = ..., storage_document_id: _Id | None = ...,
+        infrastructure_document_id: _Id | None = ..., description: str | None = ..., path: str | None = ...,
+        entrypoint: str | None = ..., job_variables: _Fields = ..., version: str | None = ...,
+        version_info: VersionInfo | _Fields | None = ..., branch: str | None = ..., base: _Id | None = ...,
+        root: _Id | None = ...,
     ) -> None: ...
     def check_valid_configuration(self, base_job_template: dict[str, Any]) -> None:
         """Check the job variables against the variables of a work pool's job template.
@@ -454,28 +387,15 @@ class DeploymentUpdate(Model):
     pull_steps: list[dict[str, Any]] | None
     """The steps by which a worker retrieves the flow's code."""
     def __init__(
-        self,
-        *,
-        version: str | None = ...,
-        version_info: VersionInfo | Mapping[str, Any] | None = ...,
-        description: str | None = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        paused: bool | None = ...,
-        schedules: Iterable[DeploymentScheduleUpdate | Mapping[str, Any]] | None = ...,
-        concurrency_limit: int | None = ...,
-        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
-        global_concurrency_limit_id: UUID | str | _HasId | None = ...,
-        tags: Iterable[str] = ...,
-        work_queue_name: str | None = ...,
-        work_pool_name: str | None = ...,
-        path: str | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
-        entrypoint: str | None = ...,
-        storage_document_id: UUID | str | _HasId | None = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        enforce_parameter_schema: bool | None = ...,
-        parameter_openapi_schema: Mapping[str, Any] | None = ...,
-        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
+        self, *, version: str | None = ..., version_info: VersionInfo | _Fields | None = ...,
+        description: str | None = ..., parameters: _Fields | None = ..., paused: bool | None = ...,
+        schedules: Iterable[DeploymentScheduleUpdate | _Fields] | None = ..., concurrency_limit: int | None = ...,
+        concurrency_options: ConcurrencyOptions | _Fields | None = ...,
+        global_concurrency_limit_id: _Id | None = ..., tags: Iterable[str] = ..., work_queue_name: str | None = ...,
+        work_pool_name: str | None = ..., path: str | None = ..., job_variables: _Fields | None = ...,
+        entrypoint: str | None = ..., storage_document_id: _Id | None = ...,
+        infrastructure_document_id: _Id | None = ..., enforce_parameter_schema: bool | None = ...,
+        parameter_openapi_schema: _Fields | None = ..., pull_steps: Iterable[_Fields] | None = ...,
     ) -> None: ...
     def check_valid_configuration(self, base_job_template: dict[str, Any]) -> None:
         """Check the job variables against the variables of a work pool's job template.
@@ -512,13 +432,13 @@ class DeploymentScheduleCreate(Model):
         self,
         *,
         schedule: IntervalSchedule
-        | Mapping[str, Any]
-        | (CronSchedule | Mapping[str, Any])
-        | (RRuleSchedule | Mapping[str, Any])
-        | (NoSchedule | Mapping[str, Any]),
+        | _Fields
+        | (CronSchedule | _Fields)
+        | (RRuleSchedule | _Fields)
+        | (NoSchedule | _Fields),
         active: bool = ...,
         max_scheduled_runs: int | None = ...,
-        parameters: Mapping[str, Any] = ...,
+        parameters: _Fields = ...,
         slug: str | None = ...,
         replaces: str | None = ...,
     ) -> None: ...
@@ -556,14 +476,14 @@ class DeploymentScheduleUpdate(Model):
         self,
         *,
         schedule: IntervalSchedule
-        | Mapping[str, Any]
-        | (CronSchedule | Mapping[str, Any])
-        | (RRuleSchedule | Mapping[str, Any])
-        | (NoSchedule | Mapping[str, Any])
+        | _Fields
+        | (CronSchedule | _Fields)
+        | (RRuleSchedule | _Fields)
+        | (NoSchedule | _Fields)
         | None = ...,
         active: bool | None = ...,
         max_scheduled_runs: int | None = ...,
-        parameters: Mapping[str, Any] | None = ...,
+        parameters: _Fields | None = ...,
         slug: str | None = ...,
         replaces: str | None = ...,
     ) -> None: ...
@@ -578,11 +498,8 @@ class DeploymentBranch(Model):
     overrides: DeploymentUpdate | None
     """Fields that differ in the branch."""
     def __init__(
-        self,
-        *,
-        branch: str,
-        options: DeploymentBranchingOptions | Mapping[str, Any] = ...,
-        overrides: DeploymentUpdate | Mapping[str, Any] | None = ...,
+        self, *, branch: str, options: DeploymentBranchingOptions | _Fields = ...,
+        overrides: DeploymentUpdate | _Fields | None = ...,
     ) -> None: ...
 
 class DeploymentFlowRunCreate(Model):
@@ -615,20 +532,11 @@ class DeploymentFlowRunCreate(Model):
     labels: dict[str, bool | int | float | str]
     """Labels by name."""
     def __init__(
-        self,
-        *,
-        state: StateCreate | Mapping[str, Any] | None = ...,
-        name: str | None = ...,
-        parameters: Mapping[str, Any] = ...,
-        enforce_parameter_schema: bool | None = ...,
-        context: Mapping[str, Any] = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
-        tags: Iterable[str] = ...,
-        idempotency_key: str | None = ...,
-        parent_task_run_id: UUID | str | _HasId | None = ...,
-        work_queue_name: str | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        self, *, state: StateCreate | _Fields | None = ..., name: str | None = ..., parameters: _Fields = ...,
+        enforce_parameter_schema: bool | None = ..., context: _Fields = ...,
+        infrastructure_document_id: _Id | None = ..., empirical_policy: FlowRunPolicy | _Fields = ...,
+        tags: Iterable[str] = ..., idempotency_key: str | None = ..., parent_task_run_id: _Id | None = ...,
+        work_queue_name: str | None = ..., job_variables: _Fields | None = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
     ) -> None: ...
 
@@ -666,13 +574,8 @@ class StateCreate(Model):
     data: Any | None
     """Its data."""
     def __init__(
-        self,
-        *,
-        type: StateType | str,
-        name: str | None = ...,
-        message: str | None = ...,
-        state_details: StateDetails | Mapping[str, Any] = ...,
-        data: Any | None = ...,
+        self, *, type: StateType | str, name: str | None = ..., message: str | None = ...,
+        state_details: StateDetails | _Fields = ..., data: Any | None = ...,
     ) -> None: ...
 
 class FlowRunCreate(Model):
@@ -711,24 +614,12 @@ class FlowRunCreate(Model):
     job_variables: dict[str, Any] | None
     """Overrides of the work pool's job template."""
     def __init__(
-        self,
-        *,
-        state: StateCreate | Mapping[str, Any] | None = ...,
-        name: str | None = ...,
-        flow_id: UUID | str | _HasId,
-        deployment_id: UUID | str | _HasId | None = ...,
-        flow_version: str | None = ...,
-        parameters: Mapping[str, Any] = ...,
-        context: Mapping[str, Any] = ...,
-        parent_task_run_id: UUID | str | _HasId | None = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
-        tags: Iterable[str] = ...,
-        idempotency_key: str | None = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
-        work_pool_name: str | None = ...,
-        work_queue_name: str | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        self, *, state: StateCreate | _Fields | None = ..., name: str | None = ..., flow_id: _Id,
+        deployment_id: _Id | None = ..., flow_version: str | None = ..., parameters: _Fields = ...,
+        context: _Fields = ..., parent_task_run_id: _Id | None = ..., infrastructure_document_id: _Id | None = ...,
+        empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
+        idempotency_key: str | None = ..., labels: Mapping[str, bool | int | float | str] = ...,
+        work_pool_name: str | None = ..., work_queue_name: str | None = ..., job_variables: _Fields | None = ...,
     ) -> None: ...
 
 class FlowRunUpdate(Model):
@@ -749,15 +640,9 @@ class FlowRunUpdate(Model):
     job_variables: dict[str, Any] | None
     """Overrides of the work pool's job template."""
     def __init__(
-        self,
-        *,
-        name: str | None = ...,
-        flow_version: str | None = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
-        tags: Iterable[str] = ...,
-        infrastructure_pid: str | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        self, *, name: str | None = ..., flow_version: str | None = ..., parameters: _Fields | None = ...,
+        empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
+        infrastructure_pid: str | None = ..., job_variables: _Fields | None = ...,
     ) -> None: ...
 
 class TaskRunCreate(Model):
@@ -792,26 +677,26 @@ class TaskRunCreate(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | _HasId | None = ...,
-        state: StateCreate | Mapping[str, Any] | None = ...,
+        id: _Id | None = ...,
+        state: StateCreate | _Fields | None = ...,
         name: str | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
+        flow_run_id: _Id | None = ...,
         task_key: str,
         dynamic_key: str,
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
         task_version: str | None = ...,
-        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        empirical_policy: TaskRunPolicy | _Fields = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
         task_inputs: Mapping[
             str,
             Iterable[
                 TaskRunResult
-                | Mapping[str, Any]
-                | (FlowRunResult | Mapping[str, Any])
-                | (Parameter | Mapping[str, Any])
-                | (Constant | Mapping[str, Any])
+                | _Fields
+                | (FlowRunResult | _Fields)
+                | (Parameter | _Fields)
+                | (Constant | _Fields)
             ],
         ] = ...,
     ) -> None: ...
@@ -841,15 +726,9 @@ class WorkPoolCreate(Model):
     storage_configuration: WorkPoolStorageConfiguration
     """The storage of its results and bundles."""
     def __init__(
-        self,
-        *,
-        name: str,
-        description: str | None = ...,
-        type: str = ...,
-        base_job_template: Mapping[str, Any] = ...,
-        is_paused: bool = ...,
-        concurrency_limit: int | None = ...,
-        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] = ...,
+        self, *, name: str, description: str | None = ..., type: str = ..., base_job_template: _Fields = ...,
+        is_paused: bool = ..., concurrency_limit: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | _Fields = ...,
     ) -> None: ...
 
 class WorkPoolUpdate(Model):
@@ -866,13 +745,9 @@ class WorkPoolUpdate(Model):
     storage_configuration: WorkPoolStorageConfiguration | None
     """The storage of its results and bundles."""
     def __init__(
-        self,
-        *,
-        description: str | None = ...,
-        is_paused: bool | None = ...,
-        base_job_template: Mapping[str, Any] | None = ...,
-        concurrency_limit: int | None = ...,
-        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] | None = ...,
+        self, *, description: str | None = ..., is_paused: bool | None = ...,
+        base_job_template: _Fields | None = ..., concurrency_limit: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | _Fields | None = ...,
     ) -> None: ...
 
 class WorkQueueCreate(Model):
@@ -891,14 +766,8 @@ class WorkQueueCreate(Model):
     filter: QueueFilter | None
     """Deprecated: the runs that the queue accepts."""
     def __init__(
-        self,
-        *,
-        name: str,
-        description: str | None = ...,
-        is_paused: bool = ...,
-        concurrency_limit: int | None = ...,
-        priority: int | None = ...,
-        filter: QueueFilter | Mapping[str, Any] | None = ...,
+        self, *, name: str, description: str | None = ..., is_paused: bool = ...,
+        concurrency_limit: int | None = ..., priority: int | None = ..., filter: QueueFilter | _Fields | None = ...,
     ) -> None: ...
 
 class WorkQueueUpdate(Model):
@@ -919,15 +788,9 @@ class WorkQueueUpdate(Model):
     filter: QueueFilter | None
     """Deprecated: the runs that the queue accepts."""
     def __init__(
-        self,
-        *,
-        name: str | None = ...,
-        description: str | None = ...,
-        is_paused: bool = ...,
-        concurrency_limit: int | None = ...,
-        priority: int | None = ...,
-        last_polled: datetime | str | None = ...,
-        filter: QueueFilter | Mapping[str, Any] | None = ...,
+        self, *, name: str | None = ..., description: str | None = ..., is_paused: bool = ...,
+        concurrency_limit: int | None = ..., priority: int | None = ..., last_polled: datetime | str | None = ...,
+        filter: QueueFilter | _Fields | None = ...,
     ) -> None: ...
 
 class ArtifactCreate(Model):
@@ -948,15 +811,9 @@ class ArtifactCreate(Model):
     task_run_id: UUID | None
     """The id of the task run that leaves it."""
     def __init__(
-        self,
-        *,
-        key: str | None = ...,
-        type: str | None = ...,
-        description: str | None = ...,
-        data: Any | None = ...,
-        metadata_: Mapping[str, str] | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
+        self, *, key: str | None = ..., type: str | None = ..., description: str | None = ...,
+        data: Any | None = ..., metadata_: Mapping[str, str] | None = ..., flow_run_id: _Id | None = ...,
+        task_run_id: _Id | None = ...,
     ) -> None: ...
 
 class ArtifactUpdate(Model):
@@ -969,11 +826,7 @@ class ArtifactUpdate(Model):
     metadata_: dict[str, str] | None
     """Metadata by name."""
     def __init__(
-        self,
-        *,
-        data: Any | None = ...,
-        description: str | None = ...,
-        metadata_: Mapping[str, str] | None = ...,
+        self, *, data: Any | None = ..., description: str | None = ..., metadata_: Mapping[str, str] | None = ...,
     ) -> None: ...
 
 class LogCreate(Model):
@@ -994,15 +847,8 @@ class LogCreate(Model):
     worker_id: UUID | None
     """The id of the worker that logged it. Prefect Cloud only."""
     def __init__(
-        self,
-        *,
-        name: str,
-        level: int,
-        message: str,
-        timestamp: datetime | str,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        worker_id: UUID | str | _HasId | None = ...,
+        self, *, name: str, level: int, message: str, timestamp: datetime | str, flow_run_id: _Id | None = ...,
+        task_run_id: _Id | None = ..., worker_id: _Id | None = ...,
     ) -> None: ...
     def model_dump(self, **options: Any) -> dict[str, Any]:
         """Return the fields as a dict.
@@ -1021,9 +867,7 @@ class SavedSearchCreate(Model):
     """Its unique name."""
     filters: list[SavedSearchFilter]
     """The filters."""
-    def __init__(
-        self, *, name: str, filters: Iterable[SavedSearchFilter | Mapping[str, Any]] = ...
-    ) -> None: ...
+    def __init__(self, *, name: str, filters: Iterable[SavedSearchFilter | _Fields] = ...) -> None: ...
 
 class VariableCreate(Model):
     """A variable to create."""

@@ -1,11 +1,10 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Filters for the objects to read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
-from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.objects import State as State
 from prefect_rs.client.schemas.objects import StateType as StateType
@@ -134,32 +133,12 @@ class ArtifactCollectionFilter(OperatorMixin, Model):
     type: ArtifactCollectionFilterType | None
     """By type."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        latest_id: ArtifactCollectionFilterLatestId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        key: ArtifactCollectionFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        flow_run_id: ArtifactCollectionFilterFlowRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        task_run_id: ArtifactCollectionFilterTaskRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        type: ArtifactCollectionFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        latest_id: ArtifactCollectionFilterLatestId | _Fields | _Id | Iterable[_Id] | None = ...,
+        key: ArtifactCollectionFilterKey | _Fields | str | Iterable[str] | None = ...,
+        flow_run_id: ArtifactCollectionFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        task_run_id: ArtifactCollectionFilterTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        type: ArtifactCollectionFilterType | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterFlowRunId(Model):
@@ -167,7 +146,7 @@ class ArtifactCollectionFilterFlowRunId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these flow runs' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class ArtifactCollectionFilterKey(Model):
     """Filters artifacts by key."""
@@ -187,14 +166,14 @@ class ArtifactCollectionFilterLatestId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class ArtifactCollectionFilterTaskRunId(Model):
     """Filters artifacts by task run."""
 
     any_: list[UUID] | None
     """Artifacts with one of these task runs' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class ArtifactCollectionFilterType(Model):
     """Filters artifacts by type."""
@@ -221,32 +200,11 @@ class ArtifactFilter(OperatorMixin, Model):
     type: ArtifactFilterType | None
     """By type."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: ArtifactFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        key: ArtifactFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        flow_run_id: ArtifactFilterFlowRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        task_run_id: ArtifactFilterTaskRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        type: ArtifactFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: ArtifactFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        key: ArtifactFilterKey | _Fields | str | Iterable[str] | None = ...,
+        flow_run_id: ArtifactFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        task_run_id: ArtifactFilterTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        type: ArtifactFilterType | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterFlowRunId(Model):
@@ -254,14 +212,14 @@ class ArtifactFilterFlowRunId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these flow runs' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class ArtifactFilterId(Model):
     """Filters artifacts by id."""
 
     any_: list[UUID] | None
     """Artifacts with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class ArtifactFilterKey(Model):
     """Filters artifacts by key."""
@@ -281,7 +239,7 @@ class ArtifactFilterTaskRunId(Model):
 
     any_: list[UUID] | None
     """Artifacts with one of these task runs' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class ArtifactFilterType(Model):
     """Filters artifacts by type."""
@@ -306,19 +264,11 @@ class AutomationFilter(OperatorMixin, Model):
     tags: AutomationFilterTags | None
     """By tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: AutomationFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: AutomationFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        created: AutomationFilterCreated | Mapping[str, Any] | None = ...,
-        tags: AutomationFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        id: AutomationFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: AutomationFilterName | _Fields | str | Iterable[str] | None = ...,
+        created: AutomationFilterCreated | _Fields | None = ...,
+        tags: AutomationFilterTags | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class AutomationFilterCreated(Model):
@@ -333,7 +283,7 @@ class AutomationFilterId(Model):
 
     any_: list[UUID] | None
     """Automations with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class AutomationFilterName(Model):
     """Filters automations by name."""
@@ -354,11 +304,7 @@ class AutomationFilterTags(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches automations without tags, `false` matches those with tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        all_: Iterable[str] | None = ...,
-        any_: Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., all_: Iterable[str] | None = ..., any_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -376,25 +322,11 @@ class BlockDocumentFilter(OperatorMixin, Model):
     name: BlockDocumentFilterName | None
     """By name."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: BlockDocumentFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        is_anonymous: BlockDocumentFilterIsAnonymous | Mapping[str, Any] | bool | None = ...,
-        block_type_id: BlockDocumentFilterBlockTypeId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: BlockDocumentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        id: BlockDocumentFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        is_anonymous: BlockDocumentFilterIsAnonymous | _Fields | bool | None = ...,
+        block_type_id: BlockDocumentFilterBlockTypeId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: BlockDocumentFilterName | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class BlockDocumentFilterBlockTypeId(Model):
@@ -402,14 +334,14 @@ class BlockDocumentFilterBlockTypeId(Model):
 
     any_: list[UUID] | None
     """Block documents with one of these block types' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class BlockDocumentFilterId(Model):
     """Filters block documents by id."""
 
     any_: list[UUID] | None
     """Block documents with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class BlockDocumentFilterIsAnonymous(Model):
     """Filters block documents by whether they are anonymous."""
@@ -441,29 +373,11 @@ class BlockSchemaFilter(OperatorMixin, Model):
     version: BlockSchemaFilterVersion | None
     """By version."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        block_type_id: BlockSchemaFilterBlockTypeId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        block_capabilities: BlockSchemaFilterCapabilities
-        | Mapping[str, Any]
-        | str
-        | Iterable[str]
-        | None = ...,
-        id: BlockSchemaFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        version: BlockSchemaFilterVersion | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        block_type_id: BlockSchemaFilterBlockTypeId | _Fields | _Id | Iterable[_Id] | None = ...,
+        block_capabilities: BlockSchemaFilterCapabilities | _Fields | str | Iterable[str] | None = ...,
+        id: BlockSchemaFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        version: BlockSchemaFilterVersion | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class BlockSchemaFilterBlockTypeId(Model):
@@ -471,7 +385,7 @@ class BlockSchemaFilterBlockTypeId(Model):
 
     any_: list[UUID] | None
     """Block schemas with one of these block types' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class BlockSchemaFilterCapabilities(Model):
     """Filters block schemas by the capabilities of their blocks."""
@@ -485,7 +399,7 @@ class BlockSchemaFilterId(Model):
 
     any_: list[UUID] | None
     """Block schemas with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class BlockSchemaFilterVersion(Model):
     """Filters block schemas by version."""
@@ -502,10 +416,8 @@ class BlockTypeFilter(Model):
     slug: BlockTypeFilterSlug | None
     """By slug."""
     def __init__(
-        self,
-        *,
-        name: BlockTypeFilterName | Mapping[str, Any] | None = ...,
-        slug: BlockTypeFilterSlug | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, name: BlockTypeFilterName | _Fields | None = ...,
+        slug: BlockTypeFilterSlug | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class BlockTypeFilterName(Model):
@@ -546,23 +458,15 @@ class DeploymentFilter(OperatorMixin, Model):
     is_schedule_active: bool | None
     """`true`: those whose schedules go on; `false`: those that are paused. It is sent as `paused`."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: DeploymentFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: DeploymentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: DeploymentFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        concurrency_limit: DeploymentFilterConcurrencyLimit | Mapping[str, Any] | None = ...,
-        paused: DeploymentFilterPaused | Mapping[str, Any] | bool | None = ...,
-        flow_or_deployment_name: DeploymentOrFlowNameFilter | Mapping[str, Any] | None = ...,
-        work_pool_name: WorkPoolFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        id: DeploymentFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: DeploymentFilterName | _Fields | str | Iterable[str] | None = ...,
+        tags: DeploymentFilterTags | _Fields | str | Iterable[str] | None = ...,
+        work_queue_name: DeploymentFilterWorkQueueName | _Fields | str | Iterable[str] | None = ...,
+        concurrency_limit: DeploymentFilterConcurrencyLimit | _Fields | None = ...,
+        paused: DeploymentFilterPaused | _Fields | bool | None = ...,
+        flow_or_deployment_name: DeploymentOrFlowNameFilter | _Fields | None = ...,
+        work_pool_name: WorkPoolFilterName | _Fields | str | Iterable[str] | None = ...,
         is_schedule_active: bool | None = ...,
     ) -> None: ...
 
@@ -586,12 +490,7 @@ class DeploymentFilterId(Model):
     """Deployments with one of these ids."""
     not_any_: list[UUID] | None
     """Deployments with none of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        not_any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ..., not_any_: Iterable[_Id] | None = ...) -> None: ...
 
 class DeploymentFilterName(Model):
     """Filters deployments by name."""
@@ -614,11 +513,7 @@ class DeploymentFilterTags(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches deployments without tags, `false` matches those with tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        all_: Iterable[str] | None = ...,
-        any_: Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., all_: Iterable[str] | None = ..., any_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -655,12 +550,8 @@ class FilterSet(Model):
     deployments: DeploymentFilter
     """Filter on deployments."""
     def __init__(
-        self,
-        *,
-        flows: FlowFilter | Mapping[str, Any] = ...,
-        flow_runs: FlowRunFilter | Mapping[str, Any] = ...,
-        task_runs: TaskRunFilter | Mapping[str, Any] = ...,
-        deployments: DeploymentFilter | Mapping[str, Any] = ...,
+        self, *, flows: FlowFilter | _Fields = ..., flow_runs: FlowRunFilter | _Fields = ...,
+        task_runs: TaskRunFilter | _Fields = ..., deployments: DeploymentFilter | _Fields = ...,
     ) -> None: ...
 
 class FlowRunFilter(OperatorMixin, Model):
@@ -699,48 +590,21 @@ class FlowRunFilter(OperatorMixin, Model):
     created_by: FlowRunFilterCreatedBy | None
     """By creator."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: FlowRunFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: FlowRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: FlowRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        deployment_id: FlowRunFilterDeploymentId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        work_queue_name: FlowRunFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        state: FlowRunFilterState | Mapping[str, Any] | None = ...,
-        flow_version: FlowRunFilterFlowVersion | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        start_time: FlowRunFilterStartTime | Mapping[str, Any] | None = ...,
-        end_time: FlowRunFilterEndTime | Mapping[str, Any] | None = ...,
-        expected_start_time: FlowRunFilterExpectedStartTime | Mapping[str, Any] | None = ...,
-        next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | Mapping[str, Any] | None = ...,
-        parent_flow_run_id: FlowRunFilterParentFlowRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        parent_task_run_id: FlowRunFilterParentTaskRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        idempotency_key: FlowRunFilterIdempotencyKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        created_by: FlowRunFilterCreatedBy | Mapping[str, Any] | None = ...,
+        self, *, operator: Operator | str = ..., id: FlowRunFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: FlowRunFilterName | _Fields | str | Iterable[str] | None = ...,
+        tags: FlowRunFilterTags | _Fields | str | Iterable[str] | None = ...,
+        deployment_id: FlowRunFilterDeploymentId | _Fields | _Id | Iterable[_Id] | None = ...,
+        work_queue_name: FlowRunFilterWorkQueueName | _Fields | str | Iterable[str] | None = ...,
+        state: FlowRunFilterState | _Fields | None = ...,
+        flow_version: FlowRunFilterFlowVersion | _Fields | str | Iterable[str] | None = ...,
+        start_time: FlowRunFilterStartTime | _Fields | None = ...,
+        end_time: FlowRunFilterEndTime | _Fields | None = ...,
+        expected_start_time: FlowRunFilterExpectedStartTime | _Fields | None = ...,
+        next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | _Fields | None = ...,
+        parent_flow_run_id: FlowRunFilterParentFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        parent_task_run_id: FlowRunFilterParentTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        idempotency_key: FlowRunFilterIdempotencyKey | _Fields | str | Iterable[str] | None = ...,
+        created_by: FlowRunFilterCreatedBy | _Fields | None = ...,
     ) -> None: ...
 
 class FlowRunFilterCreatedBy(OperatorMixin, Model):
@@ -755,11 +619,7 @@ class FlowRunFilterCreatedBy(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches flow runs without a creator, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id_: Iterable[UUID | str | _HasId] | None = ...,
-        type_: Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id_: Iterable[_Id] | None = ..., type_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -773,11 +633,7 @@ class FlowRunFilterDeploymentId(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches flow runs without a deployment, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, operator: Operator | str = ..., any_: Iterable[_Id] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class FlowRunFilterEndTime(Model):
@@ -790,10 +646,7 @@ class FlowRunFilterEndTime(Model):
     is_null_: bool | None
     """`true` matches flow runs without an end time, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -822,12 +675,7 @@ class FlowRunFilterId(Model):
     """Flow runs with one of these ids."""
     not_any_: list[UUID] | None
     """Flow runs with none of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        not_any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ..., not_any_: Iterable[_Id] | None = ...) -> None: ...
 
 class FlowRunFilterIdempotencyKey(Model):
     """Filters flow runs by idempotency key."""
@@ -865,9 +713,7 @@ class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
     """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     any_: list[UUID] | None
     """Flow runs with one of these parent flow runs' ids."""
-    def __init__(
-        self, *, operator: Operator | str = ..., any_: Iterable[UUID | str | _HasId] | None = ...
-    ) -> None: ...
+    def __init__(self, *, operator: Operator | str = ..., any_: Iterable[_Id] | None = ...) -> None: ...
 
 class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
     """Filters flow runs by parent task run."""
@@ -879,11 +725,7 @@ class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches flow runs without a parent task run, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        is_null_: bool | None = ...,
+        self, *, operator: Operator | str = ..., any_: Iterable[_Id] | None = ..., is_null_: bool | None = ...
     ) -> None: ...
 
 class FlowRunFilterStartTime(Model):
@@ -896,10 +738,7 @@ class FlowRunFilterStartTime(Model):
     is_null_: bool | None
     """`true` matches flow runs without a start time, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -913,16 +752,9 @@ class FlowRunFilterState(OperatorMixin, Model):
     name: FlowRunFilterStateName | None
     """By name."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        type: FlowRunFilterStateType
-        | Mapping[str, Any]
-        | StateType
-        | str
-        | Iterable[StateType | str]
-        | None = ...,
-        name: FlowRunFilterStateName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        type: FlowRunFilterStateType | _Fields | StateType | str | Iterable[StateType | str] | None = ...,
+        name: FlowRunFilterStateName | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterStateName(Model):
@@ -942,10 +774,7 @@ class FlowRunFilterStateType(Model):
     not_any_: list[StateType] | None
     """Flow runs with none of these state types."""
     def __init__(
-        self,
-        *,
-        any_: Iterable[StateType | str] | None = ...,
-        not_any_: Iterable[StateType | str] | None = ...,
+        self, *, any_: Iterable[StateType | str] | None = ..., not_any_: Iterable[StateType | str] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterTags(OperatorMixin, Model):
@@ -960,11 +789,7 @@ class FlowRunFilterTags(OperatorMixin, Model):
     is_null_: bool | None
     """`true` matches flow runs without tags, `false` matches those with tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        all_: Iterable[str] | None = ...,
-        any_: Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., all_: Iterable[str] | None = ..., any_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -995,19 +820,10 @@ class FlowFilter(OperatorMixin, Model):
     deployment: FlowFilterDeployment | None
     """By whether they have deployments."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: FlowFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: FlowFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: FlowFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
+        self, *, operator: Operator | str = ..., id: FlowFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: FlowFilterName | _Fields | str | Iterable[str] | None = ...,
+        tags: FlowFilterTags | _Fields | str | Iterable[str] | None = ...,
+        deployment: FlowFilterDeployment | _Fields | None = ...,
     ) -> None: ...
 
 class FlowFilterId(Model):
@@ -1017,12 +833,7 @@ class FlowFilterId(Model):
     """Flows with one of these ids."""
     not_any_: list[UUID] | None
     """Flows with none of these ids."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        not_any_: Iterable[UUID | str | _HasId] | None = ...,
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ..., not_any_: Iterable[_Id] | None = ...) -> None: ...
 
 class FlowFilterName(Model):
     """Filters flows by name."""
@@ -1071,26 +882,11 @@ class LogFilter(OperatorMixin, Model):
     text: LogFilterTextSearch | None
     """By full-text search."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        level: LogFilterLevel | Mapping[str, Any] | None = ...,
-        timestamp: LogFilterTimestamp | Mapping[str, Any] | None = ...,
-        flow_run_id: LogFilterFlowRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        task_run_id: LogFilterTaskRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        text: LogFilterTextSearch | Mapping[str, Any] | None = ...,
+        self, *, operator: Operator | str = ..., level: LogFilterLevel | _Fields | None = ...,
+        timestamp: LogFilterTimestamp | _Fields | None = ...,
+        flow_run_id: LogFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        task_run_id: LogFilterTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        text: LogFilterTextSearch | _Fields | None = ...,
     ) -> None: ...
 
 class LogFilterFlowRunId(Model):
@@ -1098,7 +894,7 @@ class LogFilterFlowRunId(Model):
 
     any_: list[UUID] | None
     """Logs with one of these flow runs' ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class LogFilterLevel(Model):
     """Filters logs by level."""
@@ -1123,9 +919,7 @@ class LogFilterTaskRunId(Model):
     """Logs with one of these task runs' ids."""
     is_null_: bool | None
     """`true` matches logs without a task run, `false` matches those with one."""
-    def __init__(
-        self, *, any_: Iterable[UUID | str | _HasId] | None = ..., is_null_: bool | None = ...
-    ) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ..., is_null_: bool | None = ...) -> None: ...
 
 class LogFilterTextSearch(Model):
     """Filters logs by full-text search."""
@@ -1171,30 +965,14 @@ class TaskRunFilter(OperatorMixin, Model):
     flow_run_id: TaskRunFilterFlowRunId | None
     """By flow run."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: TaskRunFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: TaskRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: TaskRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        state: TaskRunFilterState | Mapping[str, Any] | None = ...,
-        start_time: TaskRunFilterStartTime | Mapping[str, Any] | None = ...,
-        end_time: TaskRunFilterEndTime | Mapping[str, Any] | None = ...,
-        subflow_runs: TaskRunFilterSubFlowRuns | Mapping[str, Any] | None = ...,
-        expected_start_time: TaskRunFilterExpectedStartTime | Mapping[str, Any] | None = ...,
-        flow_run_id: TaskRunFilterFlowRunId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
+        self, *, operator: Operator | str = ..., id: TaskRunFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: TaskRunFilterName | _Fields | str | Iterable[str] | None = ...,
+        tags: TaskRunFilterTags | _Fields | str | Iterable[str] | None = ...,
+        state: TaskRunFilterState | _Fields | None = ..., start_time: TaskRunFilterStartTime | _Fields | None = ...,
+        end_time: TaskRunFilterEndTime | _Fields | None = ...,
+        subflow_runs: TaskRunFilterSubFlowRuns | _Fields | None = ...,
+        expected_start_time: TaskRunFilterExpectedStartTime | _Fields | None = ...,
+        flow_run_id: TaskRunFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterEndTime(Model):
@@ -1207,10 +985,7 @@ class TaskRunFilterEndTime(Model):
     is_null_: bool | None
     """`true` matches task runs without an end time, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -1224,11 +999,7 @@ class TaskRunFilterFlowRunId(OperatorMixin, Model):
     is_null_: bool
     """`true` matches task runs without a flow run, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        any_: Iterable[UUID | str | _HasId] | None = ...,
-        is_null_: bool = ...,
+        self, *, operator: Operator | str = ..., any_: Iterable[_Id] | None = ..., is_null_: bool = ...
     ) -> None: ...
 
 class TaskRunFilterId(Model):
@@ -1236,7 +1007,7 @@ class TaskRunFilterId(Model):
 
     any_: list[UUID] | None
     """Task runs with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class TaskRunFilterName(Model):
     """Filters task runs by name."""
@@ -1257,10 +1028,7 @@ class TaskRunFilterStartTime(Model):
     is_null_: bool | None
     """`true` matches task runs without a start time, `false` matches those with one."""
     def __init__(
-        self,
-        *,
-        before_: datetime | str | None = ...,
-        after_: datetime | str | None = ...,
+        self, *, before_: datetime | str | None = ..., after_: datetime | str | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -1274,16 +1042,9 @@ class TaskRunFilterState(OperatorMixin, Model):
     name: TaskRunFilterStateName | None
     """By name."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        type: TaskRunFilterStateType
-        | Mapping[str, Any]
-        | StateType
-        | str
-        | Iterable[StateType | str]
-        | None = ...,
-        name: TaskRunFilterStateName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        type: TaskRunFilterStateType | _Fields | StateType | str | Iterable[StateType | str] | None = ...,
+        name: TaskRunFilterStateName | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterStateName(Model):
@@ -1343,18 +1104,9 @@ class VariableFilter(OperatorMixin, Model):
     tags: VariableFilterTags | None
     """By tags."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: VariableFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: VariableFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: VariableFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: VariableFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: VariableFilterName | _Fields | str | Iterable[str] | None = ...,
+        tags: VariableFilterTags | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class VariableFilterId(Model):
@@ -1362,7 +1114,7 @@ class VariableFilterId(Model):
 
     any_: list[UUID] | None
     """Variables with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class VariableFilterName(Model):
     """Filters variables by name."""
@@ -1398,18 +1150,9 @@ class WorkPoolFilter(OperatorMixin, Model):
     type: WorkPoolFilterType | None
     """By type."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: WorkPoolFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: WorkPoolFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        type: WorkPoolFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: WorkPoolFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: WorkPoolFilterName | _Fields | str | Iterable[str] | None = ...,
+        type: WorkPoolFilterType | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkPoolFilterId(Model):
@@ -1417,7 +1160,7 @@ class WorkPoolFilterId(Model):
 
     any_: list[UUID] | None
     """Work pools with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class WorkPoolFilterName(Model):
     """Filters work pools by name."""
@@ -1443,17 +1186,8 @@ class WorkQueueFilter(OperatorMixin, Model):
     name: WorkQueueFilterName | None
     """By name."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        id: WorkQueueFilterId
-        | Mapping[str, Any]
-        | UUID
-        | str
-        | _HasId
-        | Iterable[UUID | str | _HasId]
-        | None = ...,
-        name: WorkQueueFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: WorkQueueFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
+        name: WorkQueueFilterName | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkQueueFilterId(Model):
@@ -1461,7 +1195,7 @@ class WorkQueueFilterId(Model):
 
     any_: list[UUID] | None
     """Work queues with one of these ids."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class WorkQueueFilterName(Model):
     """Filters work queues by name."""
@@ -1484,11 +1218,9 @@ class WorkerFilter(OperatorMixin, Model):
     status: WorkerFilterStatus | None
     """By status."""
     def __init__(
-        self,
-        *,
-        operator: Operator | str = ...,
-        last_heartbeat_time: WorkerFilterLastHeartbeatTime | Mapping[str, Any] | None = ...,
-        status: WorkerFilterStatus | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ...,
+        last_heartbeat_time: WorkerFilterLastHeartbeatTime | _Fields | None = ...,
+        status: WorkerFilterStatus | _Fields | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkerFilterLastHeartbeatTime(Model):
@@ -1516,7 +1248,7 @@ class WorkerFilterWorkPoolId(Model):
 
     any_: list[UUID] | None
     """Workers of one of these work pools, by id."""
-    def __init__(self, *, any_: Iterable[UUID | str | _HasId] | None = ...) -> None: ...
+    def __init__(self, *, any_: Iterable[_Id] | None = ...) -> None: ...
 
 class OperatorMixin:
     """Base class of filters with an `operator`, which combines their criteria."""

@@ -4,7 +4,7 @@
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any, Generic, Literal
@@ -174,19 +174,10 @@ class BlockDocument(Model):
     is_anonymous: bool
     """Whether it is anonymous."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str | None = ...,
-        data: Mapping[str, Any] = ...,
-        block_schema_id: UUID | str | _HasId,
-        block_schema: BlockSchema | Mapping[str, Any] | None = ...,
-        block_type_id: UUID | str | _HasId,
-        block_type_name: str | None = ...,
-        block_type: BlockType | Mapping[str, Any] | None = ...,
-        block_document_references: Mapping[str, Mapping[str, Any]] = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str | None = ..., data: _Fields = ..., block_schema_id: _Id,
+        block_schema: BlockSchema | _Fields | None = ..., block_type_id: _Id, block_type_name: str | None = ...,
+        block_type: BlockType | _Fields | None = ..., block_document_references: Mapping[str, _Fields] = ...,
         is_anonymous: bool = ...,
     ) -> None: ...
 
@@ -210,16 +201,9 @@ class BlockDocumentReference(Model):
     name: str
     """The name of the field with the reference."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        parent_block_document_id: UUID | str | _HasId,
-        parent_block_document: BlockDocument | Mapping[str, Any] | None = ...,
-        reference_block_document_id: UUID | str | _HasId,
-        reference_block_document: BlockDocument | Mapping[str, Any] | None = ...,
-        name: str,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        parent_block_document_id: _Id, parent_block_document: BlockDocument | _Fields | None = ...,
+        reference_block_document_id: _Id, reference_block_document: BlockDocument | _Fields | None = ..., name: str,
     ) -> None: ...
 
 class BlockSchema(Model):
@@ -244,17 +228,9 @@ class BlockSchema(Model):
     version: str
     """Its version, in any format."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        checksum: str,
-        fields: Mapping[str, Any] = ...,
-        block_type_id: UUID | str | _HasId | None,
-        block_type: BlockType | Mapping[str, Any] | None = ...,
-        capabilities: Iterable[str] = ...,
-        version: str = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        checksum: str, fields: _Fields = ..., block_type_id: _Id | None,
+        block_type: BlockType | _Fields | None = ..., capabilities: Iterable[str] = ..., version: str = ...,
     ) -> None: ...
 
 class BlockSchemaReference(Model):
@@ -277,16 +253,9 @@ class BlockSchemaReference(Model):
     name: str
     """The name of the field that holds it."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        parent_block_schema_id: UUID | str | _HasId,
-        parent_block_schema: BlockSchema | Mapping[str, Any] | None = ...,
-        reference_block_schema_id: UUID | str | _HasId,
-        reference_block_schema: BlockSchema | Mapping[str, Any] | None = ...,
-        name: str,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        parent_block_schema_id: _Id, parent_block_schema: BlockSchema | _Fields | None = ...,
+        reference_block_schema_id: _Id, reference_block_schema: BlockSchema | _Fields | None = ..., name: str,
     ) -> None: ...
 
 class BlockType(Model):
@@ -313,18 +282,9 @@ class BlockType(Model):
     is_protected: bool
     """Whether it is part of the server, and cannot be deleted."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        slug: str,
-        logo_url: str | None = ...,
-        documentation_url: str | None = ...,
-        description: str | None = ...,
-        code_example: str | None = ...,
-        is_protected: bool = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, slug: str, logo_url: str | None = ..., documentation_url: str | None = ...,
+        description: str | None = ..., code_example: str | None = ..., is_protected: bool = ...,
     ) -> None: ...
 
 class Workspace(Model):
@@ -353,19 +313,10 @@ class Workspace(Model):
     is_public: bool | None
     """Whether it is public, if sent."""
     def __init__(
-        self,
-        *,
-        account_id: UUID | str | _HasId,
-        account_name: str | None = ...,
-        account_handle: str | None = ...,
-        workspace_id: UUID | str | _HasId,
-        workspace_name: str,
-        workspace_description: str | None = ...,
-        workspace_handle: str,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        default_workspace_role_id: UUID | str | _HasId | None = ...,
-        is_public: bool | None = ...,
+        self, *, account_id: _Id, account_name: str | None = ..., account_handle: str | None = ...,
+        workspace_id: _Id, workspace_name: str, workspace_description: str | None = ..., workspace_handle: str,
+        created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        default_workspace_role_id: _Id | None = ..., is_public: bool | None = ...,
     ) -> None: ...
     @property
     def id(self) -> UUID:
@@ -428,16 +379,8 @@ class User(Model):
     actor_id: UUID | None
     """Their id as an actor, in audit logs."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        email: str,
-        first_name: str | None = ...,
-        last_name: str | None = ...,
-        handle: str,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        actor_id: UUID | str | _HasId | None = ...,
+        self, *, id: _Id, email: str, first_name: str | None = ..., last_name: str | None = ..., handle: str,
+        created: datetime | str | None = ..., updated: datetime | str | None = ..., actor_id: _Id | None = ...,
     ) -> None: ...
     @property
     def name(self) -> str:
@@ -454,7 +397,7 @@ class WorkspaceSettings(Model):
     """The workspace's id."""
     settings: dict[str, Any]
     """The settings by name."""
-    def __init__(self, *, workspace_id: UUID | str | _HasId, settings: Mapping[str, Any] = ...) -> None: ...
+    def __init__(self, *, workspace_id: _Id, settings: _Fields = ...) -> None: ...
 
 class IPAllowlistEntry(Model):
     """An entry of an IP allowlist: a network from which an account can be accessed."""
@@ -468,12 +411,8 @@ class IPAllowlistEntry(Model):
     last_seen: str | None
     """When Prefect Cloud was last accessed from there."""
     def __init__(
-        self,
-        *,
-        ip_network: IPv4Network | IPv4Address | str | (IPv6Network | IPv6Address),
-        enabled: bool,
-        description: str | None = ...,
-        last_seen: str | None = ...,
+        self, *, ip_network: IPv4Network | IPv4Address | str | (IPv6Network | IPv6Address), enabled: bool,
+        description: str | None = ..., last_seen: str | None = ...,
     ) -> None: ...
 
 class IPAllowlist(Model):
@@ -481,7 +420,7 @@ class IPAllowlist(Model):
 
     entries: list[IPAllowlistEntry]
     """The entries."""
-    def __init__(self, *, entries: Iterable[IPAllowlistEntry | Mapping[str, Any]]) -> None: ...
+    def __init__(self, *, entries: Iterable[IPAllowlistEntry | _Fields]) -> None: ...
 
 class IPAllowlistMyAccessResponse(Model):
     """Whether an account can be accessed from this client's address."""
@@ -499,9 +438,7 @@ class ConcurrencyLeaseHolder(Model):
     """The type of the holder."""
     id: UUID
     """Its id."""
-    def __init__(
-        self, *, type: Literal["flow_run", "task_run", "deployment"], id: UUID | str | _HasId
-    ) -> None: ...
+    def __init__(self, *, type: Literal["flow_run", "task_run", "deployment"], id: _Id) -> None: ...
 
 class ConcurrencyLimit(Model):
     """The maximum number of concurrent task runs with a tag."""
@@ -519,14 +456,8 @@ class ConcurrencyLimit(Model):
     active_slots: list[UUID]
     """The ids of the task runs that occupy a slot."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        tag: str,
-        concurrency_limit: int,
-        active_slots: Iterable[UUID | str | _HasId] = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        tag: str, concurrency_limit: int, active_slots: Iterable[_Id] = ...,
     ) -> None: ...
 
 class GlobalConcurrencyLimit(Model):
@@ -549,15 +480,8 @@ class GlobalConcurrencyLimit(Model):
     slot_decay_per_second: float | None
     """The number of slots released automatically per second, for rate limits."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        limit: int,
-        active: bool | None = ...,
-        active_slots: int | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, limit: int, active: bool | None = ..., active_slots: int | None = ...,
         slot_decay_per_second: float | None = ...,
     ) -> None: ...
 
@@ -621,35 +545,17 @@ class Deployment(Model):
     enforce_parameter_schema: bool
     """Whether parameters that do not match their schema are rejected."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        version: str | None = ...,
-        version_id: UUID | str | _HasId | None = ...,
-        version_info: VersionInfo | Mapping[str, Any] | None = ...,
-        description: str | None = ...,
-        flow_id: UUID | str | _HasId,
-        paused: bool = ...,
-        concurrency_limit: int | None = ...,
-        schedules: Iterable[DeploymentSchedule | Mapping[str, Any]] = ...,
-        job_variables: Mapping[str, Any] = ...,
-        parameters: Mapping[str, Any] = ...,
-        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
-        work_queue_name: str | None = ...,
-        last_polled: datetime | str | None = ...,
-        parameter_openapi_schema: Mapping[str, Any] | None = ...,
-        path: str | None = ...,
-        entrypoint: str | None = ...,
-        storage_document_id: UUID | str | _HasId | None = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        created_by: CreatedBy | Mapping[str, Any] | None = ...,
-        updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
-        work_queue_id: UUID | str | _HasId | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, version: str | None = ..., version_id: _Id | None = ...,
+        version_info: VersionInfo | _Fields | None = ..., description: str | None = ..., flow_id: _Id,
+        paused: bool = ..., concurrency_limit: int | None = ...,
+        schedules: Iterable[DeploymentSchedule | _Fields] = ..., job_variables: _Fields = ...,
+        parameters: _Fields = ..., pull_steps: Iterable[_Fields] | None = ..., tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ..., work_queue_name: str | None = ...,
+        last_polled: datetime | str | None = ..., parameter_openapi_schema: _Fields | None = ...,
+        path: str | None = ..., entrypoint: str | None = ..., storage_document_id: _Id | None = ...,
+        infrastructure_document_id: _Id | None = ..., created_by: CreatedBy | _Fields | None = ...,
+        updated_by: UpdatedBy | _Fields | None = ..., work_queue_id: _Id | None = ...,
         enforce_parameter_schema: bool = ...,
     ) -> None: ...
 
@@ -677,18 +583,18 @@ class DeploymentSchedule(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | _HasId = ...,
+        id: _Id = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        deployment_id: UUID | str | _HasId | None = ...,
+        deployment_id: _Id | None = ...,
         schedule: IntervalSchedule
-        | Mapping[str, Any]
-        | (CronSchedule | Mapping[str, Any])
-        | (RRuleSchedule | Mapping[str, Any])
-        | (NoSchedule | Mapping[str, Any]),
+        | _Fields
+        | (CronSchedule | _Fields)
+        | (RRuleSchedule | _Fields)
+        | (NoSchedule | _Fields),
         active: bool = ...,
         max_scheduled_runs: int | None = ...,
-        parameters: Mapping[str, Any] = ...,
+        parameters: _Fields = ...,
         slug: str | None = ...,
     ) -> None: ...
 
@@ -702,10 +608,7 @@ class ConcurrencyLimitConfig(Model):
     grace_period_seconds: int | None
     """How long a slot is held for a run that has not started yet, in seconds."""
     def __init__(
-        self,
-        *,
-        limit: int,
-        collision_strategy: ConcurrencyLimitStrategy | str = ...,
+        self, *, limit: int, collision_strategy: ConcurrencyLimitStrategy | str = ...,
         grace_period_seconds: int | None = ...,
     ) -> None: ...
 
@@ -732,11 +635,7 @@ class DeploymentBranchingOptions(Model):
     schedule_handling: BranchingScheduleHandling
     """How the deployment's schedules are handled."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         schedule_handling: BranchingScheduleHandling | str = ...,
     ) -> None: ...
 
@@ -750,7 +649,7 @@ class UpdatedBy(Model):
     display_value: str | None
     """Its display name."""
     def __init__(
-        self, *, id: UUID | str | _HasId | None = ..., type: str | None = ..., display_value: str | None = ...
+        self, *, id: _Id | None = ..., type: str | None = ..., display_value: str | None = ...
     ) -> None: ...
 
 class VersionInfo(Model):
@@ -778,14 +677,8 @@ class Flow(Model):
     labels: dict[str, bool | int | float | str]
     """Labels by name."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, tags: Iterable[str] = ..., labels: Mapping[str, bool | int | float | str] = ...,
     ) -> None: ...
 
 class FlowRun(Model):
@@ -864,44 +757,20 @@ class FlowRun(Model):
     job_variables: dict[str, Any] | None
     """Overrides of the work pool's job template."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str = ...,
-        flow_id: UUID | str | _HasId,
-        state_id: UUID | str | _HasId | None = ...,
-        deployment_id: UUID | str | _HasId | None = ...,
-        deployment_version: str | None = ...,
-        work_queue_id: UUID | str | _HasId | None = ...,
-        work_queue_name: str | None = ...,
-        flow_version: str | None = ...,
-        parameters: Mapping[str, Any] = ...,
-        idempotency_key: str | None = ...,
-        context: Mapping[str, Any] = ...,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
-        parent_task_run_id: UUID | str | _HasId | None = ...,
-        state_type: StateType | str | None = ...,
-        state_name: str | None = ...,
-        run_count: int = ...,
-        expected_start_time: datetime | str | None = ...,
-        next_scheduled_start_time: datetime | str | None = ...,
-        start_time: datetime | str | None = ...,
-        end_time: datetime | str | None = ...,
-        total_run_time: timedelta | float = ...,
-        estimated_run_time: timedelta | float = ...,
-        estimated_start_time_delta: timedelta | float = ...,
-        auto_scheduled: bool = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        infrastructure_pid: str | None = ...,
-        created_by: CreatedBy | Mapping[str, Any] | None = ...,
-        work_pool_id: UUID | str | _HasId | None = ...,
-        work_pool_name: str | None = ...,
-        state: State | Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str = ..., flow_id: _Id, state_id: _Id | None = ..., deployment_id: _Id | None = ...,
+        deployment_version: str | None = ..., work_queue_id: _Id | None = ..., work_queue_name: str | None = ...,
+        flow_version: str | None = ..., parameters: _Fields = ..., idempotency_key: str | None = ...,
+        context: _Fields = ..., empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ..., parent_task_run_id: _Id | None = ...,
+        state_type: StateType | str | None = ..., state_name: str | None = ..., run_count: int = ...,
+        expected_start_time: datetime | str | None = ..., next_scheduled_start_time: datetime | str | None = ...,
+        start_time: datetime | str | None = ..., end_time: datetime | str | None = ...,
+        total_run_time: timedelta | float = ..., estimated_run_time: timedelta | float = ...,
+        estimated_start_time_delta: timedelta | float = ..., auto_scheduled: bool = ...,
+        infrastructure_document_id: _Id | None = ..., infrastructure_pid: str | None = ...,
+        created_by: CreatedBy | _Fields | None = ..., work_pool_id: _Id | None = ...,
+        work_pool_name: str | None = ..., state: State | _Fields | None = ..., job_variables: _Fields | None = ...,
     ) -> None: ...
 
 class FlowRunPolicy(Model):
@@ -922,14 +791,8 @@ class FlowRunPolicy(Model):
     retry_type: Literal["in_process", "reschedule"] | None
     """How it is retried."""
     def __init__(
-        self,
-        *,
-        max_retries: int = ...,
-        retry_delay_seconds: float = ...,
-        retries: int | None = ...,
-        retry_delay: int | None = ...,
-        pause_keys: Iterable[str] | None = ...,
-        resuming: bool | None = ...,
+        self, *, max_retries: int = ..., retry_delay_seconds: float = ..., retries: int | None = ...,
+        retry_delay: int | None = ..., pause_keys: Iterable[str] | None = ..., resuming: bool | None = ...,
         retry_type: Literal["in_process", "reschedule"] | None = ...,
     ) -> None: ...
 
@@ -951,15 +814,8 @@ class FlowRunInput(Model):
     sender: str | None
     """Its sender."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        flow_run_id: UUID | str | _HasId,
-        key: str,
-        value: str,
-        sender: str | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        flow_run_id: _Id, key: str, value: str, sender: str | None = ...,
     ) -> None: ...
     @property
     def decoded_value(self) -> Any:
@@ -979,7 +835,7 @@ class CreatedBy(Model):
     display_value: str | None
     """The creator's display name."""
     def __init__(
-        self, *, id: UUID | str | _HasId | None = ..., type: str | None = ..., display_value: str | None = ...
+        self, *, id: _Id | None = ..., type: str | None = ..., display_value: str | None = ...
     ) -> None: ...
 
 class Configuration(Model):
@@ -996,13 +852,8 @@ class Configuration(Model):
     value: dict[str, Any]
     """Its value."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        key: str,
-        value: Mapping[str, Any],
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        key: str, value: _Fields,
     ) -> None: ...
 
 class CsrfToken(Model):
@@ -1021,14 +872,8 @@ class CsrfToken(Model):
     expiration: datetime
     """When it expires."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        token: str,
-        client: str,
-        expiration: datetime | str,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        token: str, client: str, expiration: datetime | str,
     ) -> None: ...
 
 class ServerDefaultResultStorage(Model):
@@ -1036,14 +881,14 @@ class ServerDefaultResultStorage(Model):
 
     default_result_storage_block_id: UUID | None
     """The id of the storage block document, if there is one."""
-    def __init__(self, *, default_result_storage_block_id: UUID | str | _HasId | None = ...) -> None: ...
+    def __init__(self, *, default_result_storage_block_id: _Id | None = ...) -> None: ...
 
 class ServerDefaultResultStorageUpdate(Model):
     """The server's new default storage for results."""
 
     default_result_storage_block_id: UUID
     """The id of the block document that stands for the storage."""
-    def __init__(self, *, default_result_storage_block_id: UUID | str | _HasId) -> None: ...
+    def __init__(self, *, default_result_storage_block_id: _Id) -> None: ...
 
 class State(Model, Generic[_R]):
     """The state of a run."""
@@ -1067,17 +912,9 @@ class State(Model, Generic[_R]):
     state_details: StateDetails
     """Further details."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        type: StateType | str,
-        name: str | None = ...,
-        timestamp: datetime | str = ...,
-        message: str | None = ...,
-        data: Any | None = ...,
-        state_details: StateDetails | Mapping[str, Any] = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        type: StateType | str, name: str | None = ..., timestamp: datetime | str = ..., message: str | None = ...,
+        data: Any | None = ..., state_details: StateDetails | _Fields = ...,
     ) -> None: ...
     def is_scheduled(self) -> bool:
         """Return whether the run is scheduled.
@@ -1225,26 +1062,13 @@ class StateDetails(Model):
     deployment_concurrency_lease_id: UUID | None
     """The id of the lease on its deployment's concurrency limit."""
     def __init__(
-        self,
-        *,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        child_flow_run_id: UUID | str | _HasId | None = ...,
-        scheduled_time: datetime | str | None = ...,
-        cache_key: str | None = ...,
-        cache_expiration: datetime | str | None = ...,
-        deferred: bool | None = ...,
-        untrackable_result: bool = ...,
-        pause_timeout: datetime | str | None = ...,
-        pause_reschedule: bool = ...,
-        pause_key: str | None = ...,
-        run_input_keyset: Mapping[str, str] | None = ...,
-        refresh_cache: bool | None = ...,
-        retriable: bool | None = ...,
-        transition_id: UUID | str | _HasId | None = ...,
-        task_parameters_id: UUID | str | _HasId | None = ...,
-        traceparent: str | None = ...,
-        deployment_concurrency_lease_id: UUID | str | _HasId | None = ...,
+        self, *, flow_run_id: _Id | None = ..., task_run_id: _Id | None = ..., child_flow_run_id: _Id | None = ...,
+        scheduled_time: datetime | str | None = ..., cache_key: str | None = ...,
+        cache_expiration: datetime | str | None = ..., deferred: bool | None = ..., untrackable_result: bool = ...,
+        pause_timeout: datetime | str | None = ..., pause_reschedule: bool = ..., pause_key: str | None = ...,
+        run_input_keyset: Mapping[str, str] | None = ..., refresh_cache: bool | None = ...,
+        retriable: bool | None = ..., transition_id: _Id | None = ..., task_parameters_id: _Id | None = ...,
+        traceparent: str | None = ..., deployment_concurrency_lease_id: _Id | None = ...,
     ) -> None: ...
     def to_run_result(self, run_type: RunType) -> FlowRunResult | TaskRunResult | None:
         """Return the run as the input of a task run.
@@ -1316,28 +1140,28 @@ class TaskRun(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | _HasId = ...,
+        id: _Id = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
+        flow_run_id: _Id | None = ...,
         task_key: str,
         dynamic_key: str,
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
         task_version: str | None = ...,
-        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        empirical_policy: TaskRunPolicy | _Fields = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
-        state_id: UUID | str | _HasId | None = ...,
+        state_id: _Id | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
                 TaskRunResult
-                | Mapping[str, Any]
-                | (FlowRunResult | Mapping[str, Any])
-                | (Parameter | Mapping[str, Any])
-                | (Constant | Mapping[str, Any])
+                | _Fields
+                | (FlowRunResult | _Fields)
+                | (Parameter | _Fields)
+                | (Constant | _Fields)
             ],
         ] = ...,
         state_type: StateType | str | None = ...,
@@ -1351,7 +1175,7 @@ class TaskRun(Model):
         total_run_time: timedelta | float = ...,
         estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ...,
-        state: State | Mapping[str, Any] | None = ...,
+        state: State | _Fields | None = ...,
     ) -> None: ...
 
 class TaskRunPolicy(Model):
@@ -1368,13 +1192,8 @@ class TaskRunPolicy(Model):
     retry_jitter_factor: float | None
     """Jitter of the delay, as a fraction of it: 0 or more."""
     def __init__(
-        self,
-        *,
-        max_retries: int = ...,
-        retry_delay_seconds: float = ...,
-        retries: int | None = ...,
-        retry_delay: Any | None = ...,
-        retry_jitter_factor: float | None = ...,
+        self, *, max_retries: int = ..., retry_delay_seconds: float = ..., retries: int | None = ...,
+        retry_delay: Any | None = ..., retry_jitter_factor: float | None = ...,
     ) -> None: ...
 
 class RunInput(Model):
@@ -1391,7 +1210,7 @@ class TaskRunResult(RunInput):
     """Always `task_run`."""
     id: UUID
     """The id of the task run."""
-    def __init__(self, *, input_type: Literal["task_run"] = ..., id: UUID | str | _HasId) -> None: ...
+    def __init__(self, *, input_type: Literal["task_run"] = ..., id: _Id) -> None: ...
 
 class FlowRunResult(RunInput):
     """An argument that is the result of a flow run."""
@@ -1400,7 +1219,7 @@ class FlowRunResult(RunInput):
     """Always `flow_run`."""
     id: UUID
     """The id of the flow run."""
-    def __init__(self, *, input_type: Literal["flow_run"] = ..., id: UUID | str | _HasId) -> None: ...
+    def __init__(self, *, input_type: Literal["flow_run"] = ..., id: _Id) -> None: ...
 
 class Parameter(RunInput):
     """An argument that is a parameter of the flow run."""
@@ -1450,21 +1269,11 @@ class WorkPool(Model):
     default_queue_id: UUID | None
     """The id of its work queue for runs that name none."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        description: str | None = ...,
-        type: str,
-        base_job_template: Mapping[str, Any] = ...,
-        is_paused: bool = ...,
-        concurrency_limit: int | None = ...,
-        status: WorkPoolStatus | str | None = ...,
-        active_slots: int | None = ...,
-        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] = ...,
-        default_queue_id: UUID | str | _HasId | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, description: str | None = ..., type: str, base_job_template: _Fields = ...,
+        is_paused: bool = ..., concurrency_limit: int | None = ..., status: WorkPoolStatus | str | None = ...,
+        active_slots: int | None = ..., storage_configuration: WorkPoolStorageConfiguration | _Fields = ...,
+        default_queue_id: _Id | None = ...,
     ) -> None: ...
     @property
     def is_push_pool(self) -> bool:
@@ -1491,11 +1300,8 @@ class WorkPoolStorageConfiguration(Model):
     default_result_storage_block_id: UUID | None
     """The id of the block that tells where results are kept."""
     def __init__(
-        self,
-        *,
-        bundle_upload_step: Mapping[str, Any] | None = ...,
-        bundle_execution_step: Mapping[str, Any] | None = ...,
-        default_result_storage_block_id: UUID | str | _HasId | None = ...,
+        self, *, bundle_upload_step: _Fields | None = ..., bundle_execution_step: _Fields | None = ...,
+        default_result_storage_block_id: _Id | None = ...,
     ) -> None: ...
 
 class WorkQueue(Model):
@@ -1530,22 +1336,11 @@ class WorkQueue(Model):
     active_slots: int | None
     """The number of occupied concurrency slots."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        description: str | None = ...,
-        is_paused: bool = ...,
-        concurrency_limit: int | None = ...,
-        priority: int = ...,
-        work_pool_name: str | None = ...,
-        work_pool_id: UUID | str | _HasId | None,
-        filter: QueueFilter | Mapping[str, Any] | None = ...,
-        last_polled: datetime | str | None = ...,
-        status: WorkQueueStatus | str | None = ...,
-        active_slots: int | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, description: str | None = ..., is_paused: bool = ..., concurrency_limit: int | None = ...,
+        priority: int = ..., work_pool_name: str | None = ..., work_pool_id: _Id | None,
+        filter: QueueFilter | _Fields | None = ..., last_polled: datetime | str | None = ...,
+        status: WorkQueueStatus | str | None = ..., active_slots: int | None = ...,
     ) -> None: ...
 
 class QueueFilter(Model):
@@ -1556,7 +1351,7 @@ class QueueFilter(Model):
     deployment_ids: list[UUID] | None
     """Runs of these deployments."""
     def __init__(
-        self, *, tags: Iterable[str] | None = ..., deployment_ids: Iterable[UUID | str | _HasId] | None = ...
+        self, *, tags: Iterable[str] | None = ..., deployment_ids: Iterable[_Id] | None = ...
     ) -> None: ...
 
 class WorkQueueHealthPolicy(Model):
@@ -1592,12 +1387,8 @@ class WorkQueueStatusDetail(Model):
     health_check_policy: WorkQueueHealthPolicy
     """The policy by which its health is determined."""
     def __init__(
-        self,
-        *,
-        healthy: bool,
-        late_runs_count: int = ...,
-        last_polled: datetime | str | None = ...,
-        health_check_policy: WorkQueueHealthPolicy | Mapping[str, Any],
+        self, *, healthy: bool, late_runs_count: int = ..., last_polled: datetime | str | None = ...,
+        health_check_policy: WorkQueueHealthPolicy | _Fields,
     ) -> None: ...
 
 class Worker(Model):
@@ -1620,16 +1411,9 @@ class Worker(Model):
     status: WorkerStatus
     """Its status."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        work_pool_id: UUID | str | _HasId,
-        last_heartbeat_time: datetime | str | None = ...,
-        heartbeat_interval_seconds: int | None = ...,
-        status: WorkerStatus | str = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, work_pool_id: _Id, last_heartbeat_time: datetime | str | None = ...,
+        heartbeat_interval_seconds: int | None = ..., status: WorkerStatus | str = ...,
     ) -> None: ...
 
 class Agent(Model):
@@ -1648,14 +1432,8 @@ class Agent(Model):
     last_activity_time: datetime | None
     """When it last sent a heartbeat."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str = ...,
-        work_queue_id: UUID | str | _HasId,
-        last_activity_time: datetime | str | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str = ..., work_queue_id: _Id, last_activity_time: datetime | str | None = ...,
     ) -> None: ...
 
 class WorkerMetadata(Model):
@@ -1663,7 +1441,7 @@ class WorkerMetadata(Model):
 
     integrations: list[Integration]
     """The installed Prefect integrations."""
-    def __init__(self, *, integrations: Iterable[Integration | Mapping[str, Any]]) -> None: ...
+    def __init__(self, *, integrations: Iterable[Integration | _Fields]) -> None: ...
 
 class Integration(Model):
     """A Prefect integration that is installed with a worker."""
@@ -1698,18 +1476,9 @@ class Artifact(Model):
     task_run_id: UUID | None
     """The id of the task run that created it."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        key: str | None = ...,
-        type: str | None = ...,
-        description: str | None = ...,
-        data: Any | None = ...,
-        metadata_: Mapping[str, str] | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        key: str | None = ..., type: str | None = ..., description: str | None = ..., data: Any | None = ...,
+        metadata_: Mapping[str, str] | None = ..., flow_run_id: _Id | None = ..., task_run_id: _Id | None = ...,
     ) -> None: ...
 
 class ArtifactCollection(Model):
@@ -1738,19 +1507,9 @@ class ArtifactCollection(Model):
     task_run_id: UUID | None
     """The id of the task run that created it."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        key: str,
-        latest_id: UUID | str | _HasId,
-        type: str | None = ...,
-        description: str | None = ...,
-        data: Any | None = ...,
-        metadata_: Mapping[str, str] | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        key: str, latest_id: _Id, type: str | None = ..., description: str | None = ..., data: Any | None = ...,
+        metadata_: Mapping[str, str] | None = ..., flow_run_id: _Id | None = ..., task_run_id: _Id | None = ...,
     ) -> None: ...
 
 class Log(Model):
@@ -1775,17 +1534,9 @@ class Log(Model):
     task_run_id: UUID | None
     """The id of the task run that it comes from."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        level: int,
-        message: str,
-        timestamp: datetime | str,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, level: int, message: str, timestamp: datetime | str, flow_run_id: _Id | None = ...,
+        task_run_id: _Id | None = ...,
     ) -> None: ...
 
 class SavedSearch(Model):
@@ -1802,13 +1553,8 @@ class SavedSearch(Model):
     filters: list[SavedSearchFilter]
     """The filters."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        filters: Iterable[SavedSearchFilter | Mapping[str, Any]] = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, filters: Iterable[SavedSearchFilter | _Fields] = ...,
     ) -> None: ...
 
 class SavedSearchFilter(Model):
@@ -1842,14 +1588,8 @@ class Variable(Model):
     tags: list[str]
     """Its tags."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        value: Any,
-        tags: Iterable[str] = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, value: Any, tags: Iterable[str] = ...,
     ) -> None: ...
 
 DEFAULT_AGENT_WORK_POOL_NAME: str

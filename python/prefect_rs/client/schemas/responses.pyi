@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
@@ -93,30 +93,28 @@ class FlowBulkDeleteResponse(Model):
 
     deleted: list[UUID]
     """The ids of the deleted objects."""
-    def __init__(self, *, deleted: Iterable[UUID | str | _HasId] = ...) -> None: ...
+    def __init__(self, *, deleted: Iterable[_Id] = ...) -> None: ...
 
 class FlowRunBulkDeleteResponse(Model):
     """The flow runs that were deleted."""
 
     deleted: list[UUID]
     """The ids of the deleted objects."""
-    def __init__(self, *, deleted: Iterable[UUID | str | _HasId] = ...) -> None: ...
+    def __init__(self, *, deleted: Iterable[_Id] = ...) -> None: ...
 
 class DeploymentBulkDeleteResponse(Model):
     """The deployments that were deleted."""
 
     deleted: list[UUID]
     """The ids of the deleted objects."""
-    def __init__(self, *, deleted: Iterable[UUID | str | _HasId] = ...) -> None: ...
+    def __init__(self, *, deleted: Iterable[_Id] = ...) -> None: ...
 
 class FlowRunBulkSetStateResponse(Model):
     """The results of setting the state of many flow runs."""
 
     results: list[FlowRunOrchestrationResult]
     """The result of each run."""
-    def __init__(
-        self, *, results: Iterable[FlowRunOrchestrationResult | Mapping[str, Any]] = ...
-    ) -> None: ...
+    def __init__(self, *, results: Iterable[FlowRunOrchestrationResult | _Fields] = ...) -> None: ...
 
 class FlowRunOrchestrationResult(Model):
     """The result of setting the state of one of many flow runs."""
@@ -132,14 +130,14 @@ class FlowRunOrchestrationResult(Model):
     def __init__(
         self,
         *,
-        flow_run_id: UUID | str | _HasId,
+        flow_run_id: _Id,
         status: SetStateStatus | str,
-        state: State | Mapping[str, Any] | None = ...,
+        state: State | _Fields | None = ...,
         details: StateAcceptDetails
-        | Mapping[str, Any]
-        | (StateRejectDetails | Mapping[str, Any])
-        | (StateAbortDetails | Mapping[str, Any])
-        | (StateWaitDetails | Mapping[str, Any]),
+        | _Fields
+        | (StateRejectDetails | _Fields)
+        | (StateAbortDetails | _Fields)
+        | (StateWaitDetails | _Fields),
     ) -> None: ...
 
 class FlowRunBulkCreateResponse(Model):
@@ -147,7 +145,7 @@ class FlowRunBulkCreateResponse(Model):
 
     results: list[FlowRunCreateResult]
     """The result of each run, in the order of the request."""
-    def __init__(self, *, results: Iterable[FlowRunCreateResult | Mapping[str, Any]] = ...) -> None: ...
+    def __init__(self, *, results: Iterable[FlowRunCreateResult | _Fields] = ...) -> None: ...
 
 class FlowRunCreateResult(Model):
     """The result of creating one of many flow runs."""
@@ -159,11 +157,7 @@ class FlowRunCreateResult(Model):
     error: str | None
     """Why it was not created."""
     def __init__(
-        self,
-        *,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        status: Literal["CREATED", "FAILED"],
-        error: str | None = ...,
+        self, *, flow_run_id: _Id | None = ..., status: Literal["CREATED", "FAILED"], error: str | None = ...
     ) -> None: ...
 
 class GlobalConcurrencyLimitResponse(Model):
@@ -186,16 +180,8 @@ class GlobalConcurrencyLimitResponse(Model):
     slot_decay_per_second: float
     """The number of slots released automatically per second."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        active: bool = ...,
-        name: str,
-        limit: int,
-        active_slots: int,
-        slot_decay_per_second: float = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        active: bool = ..., name: str, limit: int, active_slots: int, slot_decay_per_second: float = ...,
     ) -> None: ...
 
 class MinimalConcurrencyLimitResponse(Model):
@@ -207,7 +193,7 @@ class MinimalConcurrencyLimitResponse(Model):
     """Its name."""
     limit: int
     """The number of slots."""
-    def __init__(self, *, id: UUID | str | _HasId, name: str, limit: int) -> None: ...
+    def __init__(self, *, id: _Id, name: str, limit: int) -> None: ...
 
 class ConcurrencyLimitWithLeaseResponse(Model):
     """A lease: slots that are released automatically unless it is renewed."""
@@ -217,10 +203,7 @@ class ConcurrencyLimitWithLeaseResponse(Model):
     limits: list[MinimalConcurrencyLimitResponse]
     """The limits of the slots."""
     def __init__(
-        self,
-        *,
-        lease_id: UUID | str | _HasId,
-        limits: Iterable[MinimalConcurrencyLimitResponse | Mapping[str, Any]],
+        self, *, lease_id: _Id, limits: Iterable[MinimalConcurrencyLimitResponse | _Fields]
     ) -> None: ...
 
 class DeploymentResponse(Deployment):
@@ -297,42 +280,20 @@ class DeploymentResponse(Deployment):
     status: DeploymentStatus | None
     """Whether it can be run."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str,
-        version: str | None = ...,
-        version_id: UUID | str | _HasId | None = ...,
-        version_info: VersionInfo | Mapping[str, Any] | None = ...,
-        branch: str | None = ...,
-        base: UUID | str | _HasId | None = ...,
-        root: UUID | str | _HasId | None = ...,
-        description: str | None = ...,
-        flow_id: UUID | str | _HasId,
-        concurrency_limit: int | None = ...,
-        global_concurrency_limit: GlobalConcurrencyLimitResponse | Mapping[str, Any] | None = ...,
-        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
-        paused: bool = ...,
-        schedules: Iterable[DeploymentSchedule | Mapping[str, Any]] = ...,
-        job_variables: Mapping[str, Any] = ...,
-        parameters: Mapping[str, Any] = ...,
-        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
-        work_queue_name: str | None = ...,
-        last_polled: datetime | str | None = ...,
-        parameter_openapi_schema: Mapping[str, Any] | None = ...,
-        path: str | None = ...,
-        entrypoint: str | None = ...,
-        storage_document_id: UUID | str | _HasId | None = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        created_by: CreatedBy | Mapping[str, Any] | None = ...,
-        updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
-        work_queue_id: UUID | str | _HasId | None = ...,
-        enforce_parameter_schema: bool = ...,
-        work_pool_name: str | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str, version: str | None = ..., version_id: _Id | None = ...,
+        version_info: VersionInfo | _Fields | None = ..., branch: str | None = ..., base: _Id | None = ...,
+        root: _Id | None = ..., description: str | None = ..., flow_id: _Id, concurrency_limit: int | None = ...,
+        global_concurrency_limit: GlobalConcurrencyLimitResponse | _Fields | None = ...,
+        concurrency_options: ConcurrencyOptions | _Fields | None = ..., paused: bool = ...,
+        schedules: Iterable[DeploymentSchedule | _Fields] = ..., job_variables: _Fields = ...,
+        parameters: _Fields = ..., pull_steps: Iterable[_Fields] | None = ..., tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ..., work_queue_name: str | None = ...,
+        last_polled: datetime | str | None = ..., parameter_openapi_schema: _Fields | None = ...,
+        path: str | None = ..., entrypoint: str | None = ..., storage_document_id: _Id | None = ...,
+        infrastructure_document_id: _Id | None = ..., created_by: CreatedBy | _Fields | None = ...,
+        updated_by: UpdatedBy | _Fields | None = ..., work_queue_id: _Id | None = ...,
+        enforce_parameter_schema: bool = ..., work_pool_name: str | None = ...,
         status: DeploymentStatus | str | None = ...,
     ) -> None: ...
     def as_related_resource(self, role: str = "deployment") -> RelatedResource:
@@ -423,44 +384,21 @@ class FlowRunResponse(Model):
     state_name: str | None
     """The name of its current state."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        name: str = ...,
-        flow_id: UUID | str | _HasId,
-        state_id: UUID | str | _HasId | None = ...,
-        deployment_id: UUID | str | _HasId | None = ...,
-        deployment_version: str | None = ...,
-        work_queue_name: str | None = ...,
-        flow_version: str | None = ...,
-        parameters: Mapping[str, Any] = ...,
-        idempotency_key: str | None = ...,
-        context: Mapping[str, Any] = ...,
-        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
-        tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ...,
-        parent_task_run_id: UUID | str | _HasId | None = ...,
-        run_count: int = ...,
-        expected_start_time: datetime | str | None = ...,
-        next_scheduled_start_time: datetime | str | None = ...,
-        start_time: datetime | str | None = ...,
-        end_time: datetime | str | None = ...,
-        total_run_time: timedelta | float = ...,
-        estimated_run_time: timedelta | float = ...,
-        estimated_start_time_delta: timedelta | float = ...,
-        auto_scheduled: bool = ...,
-        infrastructure_document_id: UUID | str | _HasId | None = ...,
-        infrastructure_pid: str | None = ...,
-        created_by: CreatedBy | Mapping[str, Any] | None = ...,
-        work_queue_id: UUID | str | _HasId | None = ...,
-        work_pool_id: UUID | str | _HasId | None,
-        work_pool_name: str | None = ...,
-        state: State | Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
-        state_type: StateType | str | None = ...,
-        state_name: str | None = ...,
+        self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
+        name: str = ..., flow_id: _Id, state_id: _Id | None = ..., deployment_id: _Id | None = ...,
+        deployment_version: str | None = ..., work_queue_name: str | None = ..., flow_version: str | None = ...,
+        parameters: _Fields = ..., idempotency_key: str | None = ..., context: _Fields = ...,
+        empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ..., parent_task_run_id: _Id | None = ...,
+        run_count: int = ..., expected_start_time: datetime | str | None = ...,
+        next_scheduled_start_time: datetime | str | None = ..., start_time: datetime | str | None = ...,
+        end_time: datetime | str | None = ..., total_run_time: timedelta | float = ...,
+        estimated_run_time: timedelta | float = ..., estimated_start_time_delta: timedelta | float = ...,
+        auto_scheduled: bool = ..., infrastructure_document_id: _Id | None = ...,
+        infrastructure_pid: str | None = ..., created_by: CreatedBy | _Fields | None = ...,
+        work_queue_id: _Id | None = ..., work_pool_id: _Id | None, work_pool_name: str | None = ...,
+        state: State | _Fields | None = ..., job_variables: _Fields | None = ...,
+        state_type: StateType | str | None = ..., state_name: str | None = ...,
     ) -> None: ...
 
 class Graph(Model):
@@ -479,14 +417,9 @@ class Graph(Model):
     states: list[GraphState]
     """The states that the flow run has been in."""
     def __init__(
-        self,
-        *,
-        start_time: datetime | str | None,
-        end_time: datetime | str | None,
-        root_node_ids: Iterable[UUID | str | _HasId],
-        nodes: Iterable[Node | Mapping[str, Any]],
-        artifacts: Iterable[GraphArtifact | Mapping[str, Any]],
-        states: Iterable[GraphState | Mapping[str, Any]],
+        self, *, start_time: datetime | str | None, end_time: datetime | str | None, root_node_ids: Iterable[_Id],
+        nodes: Iterable[Node | _Fields], artifacts: Iterable[GraphArtifact | _Fields],
+        states: Iterable[GraphState | _Fields],
     ) -> None: ...
 
 class Node(Model):
@@ -513,18 +446,10 @@ class Node(Model):
     artifacts: list[GraphArtifact]
     """The artifacts that it created."""
     def __init__(
-        self,
-        *,
-        kind: Literal["flow-run", "task-run"],
-        id: UUID | str | _HasId,
-        label: str,
-        state_type: StateType | str,
-        start_time: datetime | str,
-        end_time: datetime | str | None,
-        parents: Iterable[Edge | Mapping[str, Any]],
-        children: Iterable[Edge | Mapping[str, Any]],
-        encapsulating: Iterable[Edge | Mapping[str, Any]],
-        artifacts: Iterable[GraphArtifact | Mapping[str, Any]],
+        self, *, kind: Literal["flow-run", "task-run"], id: _Id, label: str, state_type: StateType | str,
+        start_time: datetime | str, end_time: datetime | str | None, parents: Iterable[Edge | _Fields],
+        children: Iterable[Edge | _Fields], encapsulating: Iterable[Edge | _Fields],
+        artifacts: Iterable[GraphArtifact | _Fields],
     ) -> None: ...
 
 class Edge(Model):
@@ -532,7 +457,7 @@ class Edge(Model):
 
     id: UUID
     """The other node's id."""
-    def __init__(self, *, id: UUID | str | _HasId) -> None: ...
+    def __init__(self, *, id: _Id) -> None: ...
 
 class GraphState(Model):
     """A state that a flow run has been in."""
@@ -545,9 +470,7 @@ class GraphState(Model):
     """Its type."""
     name: str
     """Its name."""
-    def __init__(
-        self, *, id: UUID | str | _HasId, timestamp: datetime | str, type: StateType | str, name: str
-    ) -> None: ...
+    def __init__(self, *, id: _Id, timestamp: datetime | str, type: StateType | str, name: str) -> None: ...
 
 class GraphArtifact(Model):
     """An artifact that a run created."""
@@ -565,13 +488,7 @@ class GraphArtifact(Model):
     data: Any | None
     """The data of a progress artifact."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        created: datetime | str,
-        key: str | None,
-        type: str | None,
-        is_latest: bool,
+        self, *, id: _Id, created: datetime | str, key: str | None, type: str | None, is_latest: bool,
         data: Any | None = ...,
     ) -> None: ...
 
@@ -599,17 +516,10 @@ class DependencyResult(Model):
     untrackable_result: bool
     """Whether its result cannot be tracked in the inputs of other runs."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        name: str,
-        upstream_dependencies: Iterable[TaskRunResult | Mapping[str, Any]],
-        state: State | Mapping[str, Any] | None,
-        expected_start_time: datetime | str | None,
-        start_time: datetime | str | None,
-        end_time: datetime | str | None,
-        total_run_time: timedelta | float | None,
-        estimated_run_time: timedelta | float | None,
+        self, *, id: _Id, name: str, upstream_dependencies: Iterable[TaskRunResult | _Fields],
+        state: State | _Fields | None, expected_start_time: datetime | str | None,
+        start_time: datetime | str | None, end_time: datetime | str | None,
+        total_run_time: timedelta | float | None, estimated_run_time: timedelta | float | None,
         untrackable_result: bool,
     ) -> None: ...
 
@@ -623,11 +533,8 @@ class HistoryResponse(Model):
     states: list[HistoryResponseState]
     """The runs by state."""
     def __init__(
-        self,
-        *,
-        interval_start: datetime | str,
-        interval_end: datetime | str,
-        states: Iterable[HistoryResponseState | Mapping[str, Any]],
+        self, *, interval_start: datetime | str, interval_end: datetime | str,
+        states: Iterable[HistoryResponseState | _Fields],
     ) -> None: ...
 
 class HistoryResponseState(Model):
@@ -644,13 +551,8 @@ class HistoryResponseState(Model):
     sum_estimated_lateness: timedelta
     """The total of their delays."""
     def __init__(
-        self,
-        *,
-        state_type: StateType | str,
-        state_name: str,
-        count_runs: int,
-        sum_estimated_run_time: timedelta | float,
-        sum_estimated_lateness: timedelta | float,
+        self, *, state_type: StateType | str, state_name: str, count_runs: int,
+        sum_estimated_run_time: timedelta | float, sum_estimated_lateness: timedelta | float,
     ) -> None: ...
 
 class SimpleFlowRun(Model):
@@ -667,12 +569,7 @@ class SimpleFlowRun(Model):
     lateness: timedelta
     """How late it started."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        state_type: StateType | str,
-        timestamp: datetime | str,
-        duration: timedelta | float,
+        self, *, id: _Id, state_type: StateType | str, timestamp: datetime | str, duration: timedelta | float,
         lateness: timedelta | float,
     ) -> None: ...
 
@@ -692,13 +589,7 @@ class SimpleNextFlowRun(Model):
     next_scheduled_start_time: datetime
     """When it is scheduled to start."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        flow_id: UUID | str | _HasId,
-        name: str,
-        state_name: str,
-        state_type: StateType | str,
+        self, *, id: _Id, flow_id: _Id, name: str, state_name: str, state_type: StateType | str,
         next_scheduled_start_time: datetime | str,
     ) -> None: ...
 
@@ -738,13 +629,13 @@ class OrchestrationResult(Model, Generic[_R]):
     def __init__(
         self,
         *,
-        state: State | Mapping[str, Any] | None,
+        state: State | _Fields | None,
         status: SetStateStatus | str,
         details: StateAcceptDetails
-        | Mapping[str, Any]
-        | (StateRejectDetails | Mapping[str, Any])
-        | (StateAbortDetails | Mapping[str, Any])
-        | (StateWaitDetails | Mapping[str, Any]),
+        | _Fields
+        | (StateRejectDetails | _Fields)
+        | (StateAbortDetails | _Fields)
+        | (StateWaitDetails | _Fields),
     ) -> None: ...
 
 class OrchestrationDetails(Model):
@@ -757,11 +648,7 @@ class OrchestrationDetails(Model):
     transition_id: UUID | None
     """The id of the transition."""
     def __init__(
-        self,
-        *,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        transition_id: UUID | str | _HasId | None = ...,
+        self, *, flow_run_id: _Id | None = ..., task_run_id: _Id | None = ..., transition_id: _Id | None = ...
     ) -> None: ...
 
 class StateAcceptDetails(OrchestrationDetails):
@@ -776,12 +663,8 @@ class StateAcceptDetails(OrchestrationDetails):
     transition_id: UUID | None
     """The id of the transition."""
     def __init__(
-        self,
-        *,
-        type: Literal["accept_details"] = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        transition_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["accept_details"] = ..., flow_run_id: _Id | None = ...,
+        task_run_id: _Id | None = ..., transition_id: _Id | None = ...,
     ) -> None: ...
 
 class StateRejectDetails(OrchestrationDetails):
@@ -798,13 +681,8 @@ class StateRejectDetails(OrchestrationDetails):
     transition_id: UUID | None
     """The id of the transition."""
     def __init__(
-        self,
-        *,
-        type: Literal["reject_details"] = ...,
-        reason: str | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        transition_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["reject_details"] = ..., reason: str | None = ..., flow_run_id: _Id | None = ...,
+        task_run_id: _Id | None = ..., transition_id: _Id | None = ...,
     ) -> None: ...
 
 class StateAbortDetails(OrchestrationDetails):
@@ -821,13 +699,8 @@ class StateAbortDetails(OrchestrationDetails):
     transition_id: UUID | None
     """The id of the transition."""
     def __init__(
-        self,
-        *,
-        type: Literal["abort_details"] = ...,
-        reason: str | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        transition_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["abort_details"] = ..., reason: str | None = ..., flow_run_id: _Id | None = ...,
+        task_run_id: _Id | None = ..., transition_id: _Id | None = ...,
     ) -> None: ...
 
 class StateWaitDetails(OrchestrationDetails):
@@ -846,14 +719,8 @@ class StateWaitDetails(OrchestrationDetails):
     transition_id: UUID | None
     """The id of the transition."""
     def __init__(
-        self,
-        *,
-        type: Literal["wait_details"] = ...,
-        delay_seconds: int,
-        reason: str | None = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
-        task_run_id: UUID | str | _HasId | None = ...,
-        transition_id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["wait_details"] = ..., delay_seconds: int, reason: str | None = ...,
+        flow_run_id: _Id | None = ..., task_run_id: _Id | None = ..., transition_id: _Id | None = ...,
     ) -> None: ...
 
 class FlowPaginationResponse(Model):
@@ -870,7 +737,7 @@ class FlowPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self, *, results: Iterable[Flow | Mapping[str, Any]], count: int, limit: int, pages: int, page: int
+        self, *, results: Iterable[Flow | _Fields], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class FlowRunPaginationResponse(Model):
@@ -887,7 +754,7 @@ class FlowRunPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self, *, results: Iterable[FlowRun | Mapping[str, Any]], count: int, limit: int, pages: int, page: int
+        self, *, results: Iterable[FlowRun | _Fields], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class TaskRunPaginationResponse(Model):
@@ -904,13 +771,7 @@ class TaskRunPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self,
-        *,
-        results: Iterable[TaskRunResponse | Mapping[str, Any]],
-        count: int,
-        limit: int,
-        pages: int,
-        page: int,
+        self, *, results: Iterable[TaskRunResponse | _Fields], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class DeploymentPaginationResponse(Model):
@@ -927,13 +788,7 @@ class DeploymentPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self,
-        *,
-        results: Iterable[DeploymentResponse | Mapping[str, Any]],
-        count: int,
-        limit: int,
-        pages: int,
-        page: int,
+        self, *, results: Iterable[DeploymentResponse | _Fields], count: int, limit: int, pages: int, page: int,
     ) -> None: ...
 
 class SchemaValuesValidationResponse(Model):
@@ -987,26 +842,26 @@ class TaskRunResponse(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | _HasId = ...,
+        id: _Id = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
+        flow_run_id: _Id | None = ...,
         task_key: str,
-        state_id: UUID | str | _HasId | None = ...,
-        state: State | Mapping[str, Any] | None = ...,
+        state_id: _Id | None = ...,
+        state: State | _Fields | None = ...,
         task_version: str | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
                 TaskRunResult
-                | Mapping[str, Any]
-                | (FlowRunResult | Mapping[str, Any])
-                | (Parameter | Mapping[str, Any])
-                | (Constant | Mapping[str, Any])
+                | _Fields
+                | (FlowRunResult | _Fields)
+                | (Parameter | _Fields)
+                | (Constant | _Fields)
             ],
         ] = ...,
-        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        empirical_policy: TaskRunPolicy | _Fields = ...,
         tags: Iterable[str] = ...,
         start_time: datetime | str | None = ...,
         end_time: datetime | str | None = ...,
@@ -1077,28 +932,28 @@ class UITaskRun(TaskRun):
     def __init__(
         self,
         *,
-        id: UUID | str | _HasId = ...,
+        id: _Id = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_run_id: UUID | str | _HasId | None = ...,
+        flow_run_id: _Id | None = ...,
         task_key: str,
         dynamic_key: str,
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
         task_version: str | None = ...,
-        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        empirical_policy: TaskRunPolicy | _Fields = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
-        state_id: UUID | str | _HasId | None = ...,
+        state_id: _Id | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
                 TaskRunResult
-                | Mapping[str, Any]
-                | (FlowRunResult | Mapping[str, Any])
-                | (Parameter | Mapping[str, Any])
-                | (Constant | Mapping[str, Any])
+                | _Fields
+                | (FlowRunResult | _Fields)
+                | (Parameter | _Fields)
+                | (Constant | _Fields)
             ],
         ] = ...,
         state_type: StateType | str | None = ...,
@@ -1112,7 +967,7 @@ class UITaskRun(TaskRun):
         total_run_time: timedelta | float = ...,
         estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ...,
-        state: State | Mapping[str, Any] | None = ...,
+        state: State | _Fields | None = ...,
         flow_run_name: str | None = ...,
     ) -> None: ...
 
@@ -1136,13 +991,7 @@ class WorkerFlowRunResponse(Model):
     """The id of its work queue."""
     flow_run: FlowRun
     """The flow run."""
-    def __init__(
-        self,
-        *,
-        work_pool_id: UUID | str | _HasId,
-        work_queue_id: UUID | str | _HasId,
-        flow_run: FlowRun | Mapping[str, Any],
-    ) -> None: ...
+    def __init__(self, *, work_pool_id: _Id, work_queue_id: _Id, flow_run: FlowRun | _Fields) -> None: ...
 
 class WorkPoolConcurrencyStatus(Model):
     """The occupied concurrency slots of a work pool, as a page of its work queues."""
@@ -1162,14 +1011,8 @@ class WorkPoolConcurrencyStatus(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self,
-        *,
-        active_slots: int,
-        concurrency_limit: int | None = ...,
-        queues: Iterable[WorkQueueConcurrencyStatusDetail | Mapping[str, Any]] = ...,
-        count: int,
-        limit: int,
-        pages: int,
+        self, *, active_slots: int, concurrency_limit: int | None = ...,
+        queues: Iterable[WorkQueueConcurrencyStatusDetail | _Fields] = ..., count: int, limit: int, pages: int,
         page: int,
     ) -> None: ...
 
@@ -1189,14 +1032,8 @@ class WorkQueueConcurrencyStatusDetail(Model):
     flow_run_count: int | None
     """The total number of flow runs that occupy them."""
     def __init__(
-        self,
-        *,
-        queue_id: UUID | str | _HasId,
-        queue_name: str,
-        active_slots: int,
-        concurrency_limit: int | None = ...,
-        flow_runs: Iterable[FlowRunSlotSummary | Mapping[str, Any]] = ...,
-        flow_run_count: int | None = ...,
+        self, *, queue_id: _Id, queue_name: str, active_slots: int, concurrency_limit: int | None = ...,
+        flow_runs: Iterable[FlowRunSlotSummary | _Fields] = ..., flow_run_count: int | None = ...,
     ) -> None: ...
 
 class WorkQueueConcurrencyStatus(Model):
@@ -1217,15 +1054,8 @@ class WorkQueueConcurrencyStatus(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self,
-        *,
-        active_slots: int,
-        concurrency_limit: int | None = ...,
-        flow_runs: Iterable[FlowRunSlotSummary | Mapping[str, Any]] = ...,
-        count: int,
-        limit: int,
-        pages: int,
-        page: int,
+        self, *, active_slots: int, concurrency_limit: int | None = ...,
+        flow_runs: Iterable[FlowRunSlotSummary | _Fields] = ..., count: int, limit: int, pages: int, page: int,
     ) -> None: ...
 
 class FlowRunSlotSummary(Model):
@@ -1246,13 +1076,7 @@ class FlowRunSlotSummary(Model):
     time_in_current_state: timedelta | None
     """How long it has been in its current state."""
     def __init__(
-        self,
-        *,
-        id: UUID | str | _HasId,
-        name: str,
-        state_type: StateType | str | None = ...,
-        state_name: str | None = ...,
-        start_time: datetime | str | None = ...,
-        state_timestamp: datetime | str | None = ...,
+        self, *, id: _Id, name: str, state_type: StateType | str | None = ..., state_name: str | None = ...,
+        start_time: datetime | str | None = ..., state_timestamp: datetime | str | None = ...,
         time_in_current_state: timedelta | float | None = ...,
     ) -> None: ...

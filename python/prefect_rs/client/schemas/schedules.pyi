@@ -88,11 +88,8 @@ SCHEDULE_TYPES: TypeAlias = IntervalSchedule | CronSchedule | RRuleSchedule | No
 MAX_RRULE_LENGTH: int
 
 def construct_schedule(
-    interval: float | timedelta | None = None,
-    anchor_date: datetime | str | None = None,
-    cron: str | None = None,
-    rrule: str | None = None,
-    timezone: str | None = None,
+    interval: float | timedelta | None = None, anchor_date: datetime | str | None = None, cron: str | None = None,
+    rrule: str | None = None, timezone: str | None = None,
 ) -> IntervalSchedule | CronSchedule | RRuleSchedule:
     """Return a schedule of the type that the arguments imply.
 

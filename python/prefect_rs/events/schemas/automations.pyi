@@ -1,9 +1,9 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Automations and their triggers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
 from prefect_rs.events.actions import (
     CallWebhook,
@@ -165,75 +165,75 @@ class AutomationCore(Model):
         enabled: bool = ...,
         tags: Iterable[str] = ...,
         trigger: EventTrigger
-        | Mapping[str, Any]
-        | (MetricTrigger | Mapping[str, Any])
-        | (CompoundTrigger | Mapping[str, Any])
-        | (SequenceTrigger | Mapping[str, Any]),
+        | _Fields
+        | (MetricTrigger | _Fields)
+        | (CompoundTrigger | _Fields)
+        | (SequenceTrigger | _Fields),
         actions: Iterable[
             DoNothing
-            | Mapping[str, Any]
-            | (RunDeployment | Mapping[str, Any])
-            | (PauseDeployment | Mapping[str, Any])
-            | (ResumeDeployment | Mapping[str, Any])
-            | (ResumeFlowRun | Mapping[str, Any])
-            | (CancelFlowRun | Mapping[str, Any])
-            | (DeleteFlowRun | Mapping[str, Any])
-            | (ChangeFlowRunState | Mapping[str, Any])
-            | (PauseWorkQueue | Mapping[str, Any])
-            | (ResumeWorkQueue | Mapping[str, Any])
-            | (SendNotification | Mapping[str, Any])
-            | (CallWebhook | Mapping[str, Any])
-            | (PauseAutomation | Mapping[str, Any])
-            | (ResumeAutomation | Mapping[str, Any])
-            | (SuspendFlowRun | Mapping[str, Any])
-            | (PauseWorkPool | Mapping[str, Any])
-            | (ResumeWorkPool | Mapping[str, Any])
-            | (DeclareIncident | Mapping[str, Any])
-            | (UnknownAction | Mapping[str, Any])
+            | _Fields
+            | (RunDeployment | _Fields)
+            | (PauseDeployment | _Fields)
+            | (ResumeDeployment | _Fields)
+            | (ResumeFlowRun | _Fields)
+            | (CancelFlowRun | _Fields)
+            | (DeleteFlowRun | _Fields)
+            | (ChangeFlowRunState | _Fields)
+            | (PauseWorkQueue | _Fields)
+            | (ResumeWorkQueue | _Fields)
+            | (SendNotification | _Fields)
+            | (CallWebhook | _Fields)
+            | (PauseAutomation | _Fields)
+            | (ResumeAutomation | _Fields)
+            | (SuspendFlowRun | _Fields)
+            | (PauseWorkPool | _Fields)
+            | (ResumeWorkPool | _Fields)
+            | (DeclareIncident | _Fields)
+            | (UnknownAction | _Fields)
         ],
         actions_on_trigger: Iterable[
             DoNothing
-            | Mapping[str, Any]
-            | (RunDeployment | Mapping[str, Any])
-            | (PauseDeployment | Mapping[str, Any])
-            | (ResumeDeployment | Mapping[str, Any])
-            | (ResumeFlowRun | Mapping[str, Any])
-            | (CancelFlowRun | Mapping[str, Any])
-            | (DeleteFlowRun | Mapping[str, Any])
-            | (ChangeFlowRunState | Mapping[str, Any])
-            | (PauseWorkQueue | Mapping[str, Any])
-            | (ResumeWorkQueue | Mapping[str, Any])
-            | (SendNotification | Mapping[str, Any])
-            | (CallWebhook | Mapping[str, Any])
-            | (PauseAutomation | Mapping[str, Any])
-            | (ResumeAutomation | Mapping[str, Any])
-            | (SuspendFlowRun | Mapping[str, Any])
-            | (PauseWorkPool | Mapping[str, Any])
-            | (ResumeWorkPool | Mapping[str, Any])
-            | (DeclareIncident | Mapping[str, Any])
-            | (UnknownAction | Mapping[str, Any])
+            | _Fields
+            | (RunDeployment | _Fields)
+            | (PauseDeployment | _Fields)
+            | (ResumeDeployment | _Fields)
+            | (ResumeFlowRun | _Fields)
+            | (CancelFlowRun | _Fields)
+            | (DeleteFlowRun | _Fields)
+            | (ChangeFlowRunState | _Fields)
+            | (PauseWorkQueue | _Fields)
+            | (ResumeWorkQueue | _Fields)
+            | (SendNotification | _Fields)
+            | (CallWebhook | _Fields)
+            | (PauseAutomation | _Fields)
+            | (ResumeAutomation | _Fields)
+            | (SuspendFlowRun | _Fields)
+            | (PauseWorkPool | _Fields)
+            | (ResumeWorkPool | _Fields)
+            | (DeclareIncident | _Fields)
+            | (UnknownAction | _Fields)
         ] = ...,
         actions_on_resolve: Iterable[
             DoNothing
-            | Mapping[str, Any]
-            | (RunDeployment | Mapping[str, Any])
-            | (PauseDeployment | Mapping[str, Any])
-            | (ResumeDeployment | Mapping[str, Any])
-            | (ResumeFlowRun | Mapping[str, Any])
-            | (CancelFlowRun | Mapping[str, Any])
-            | (DeleteFlowRun | Mapping[str, Any])
-            | (ChangeFlowRunState | Mapping[str, Any])
-            | (PauseWorkQueue | Mapping[str, Any])
-            | (ResumeWorkQueue | Mapping[str, Any])
-            | (SendNotification | Mapping[str, Any])
-            | (CallWebhook | Mapping[str, Any])
-            | (PauseAutomation | Mapping[str, Any])
-            | (ResumeAutomation | Mapping[str, Any])
-            | (SuspendFlowRun | Mapping[str, Any])
-            | (PauseWorkPool | Mapping[str, Any])
-            | (ResumeWorkPool | Mapping[str, Any])
-            | (DeclareIncident | Mapping[str, Any])
-            | (UnknownAction | Mapping[str, Any])
+            | _Fields
+            | (RunDeployment | _Fields)
+            | (PauseDeployment | _Fields)
+            | (ResumeDeployment | _Fields)
+            | (ResumeFlowRun | _Fields)
+            | (CancelFlowRun | _Fields)
+            | (DeleteFlowRun | _Fields)
+            | (ChangeFlowRunState | _Fields)
+            | (PauseWorkQueue | _Fields)
+            | (ResumeWorkQueue | _Fields)
+            | (SendNotification | _Fields)
+            | (CallWebhook | _Fields)
+            | (PauseAutomation | _Fields)
+            | (ResumeAutomation | _Fields)
+            | (SuspendFlowRun | _Fields)
+            | (PauseWorkPool | _Fields)
+            | (ResumeWorkPool | _Fields)
+            | (DeclareIncident | _Fields)
+            | (UnknownAction | _Fields)
         ] = ...,
         owner_resource: str | None = ...,
     ) -> None: ...
@@ -333,78 +333,78 @@ class Automation(AutomationCore):
         enabled: bool = ...,
         tags: Iterable[str] = ...,
         trigger: EventTrigger
-        | Mapping[str, Any]
-        | (MetricTrigger | Mapping[str, Any])
-        | (CompoundTrigger | Mapping[str, Any])
-        | (SequenceTrigger | Mapping[str, Any]),
+        | _Fields
+        | (MetricTrigger | _Fields)
+        | (CompoundTrigger | _Fields)
+        | (SequenceTrigger | _Fields),
         actions: Iterable[
             DoNothing
-            | Mapping[str, Any]
-            | (RunDeployment | Mapping[str, Any])
-            | (PauseDeployment | Mapping[str, Any])
-            | (ResumeDeployment | Mapping[str, Any])
-            | (ResumeFlowRun | Mapping[str, Any])
-            | (CancelFlowRun | Mapping[str, Any])
-            | (DeleteFlowRun | Mapping[str, Any])
-            | (ChangeFlowRunState | Mapping[str, Any])
-            | (PauseWorkQueue | Mapping[str, Any])
-            | (ResumeWorkQueue | Mapping[str, Any])
-            | (SendNotification | Mapping[str, Any])
-            | (CallWebhook | Mapping[str, Any])
-            | (PauseAutomation | Mapping[str, Any])
-            | (ResumeAutomation | Mapping[str, Any])
-            | (SuspendFlowRun | Mapping[str, Any])
-            | (PauseWorkPool | Mapping[str, Any])
-            | (ResumeWorkPool | Mapping[str, Any])
-            | (DeclareIncident | Mapping[str, Any])
-            | (UnknownAction | Mapping[str, Any])
+            | _Fields
+            | (RunDeployment | _Fields)
+            | (PauseDeployment | _Fields)
+            | (ResumeDeployment | _Fields)
+            | (ResumeFlowRun | _Fields)
+            | (CancelFlowRun | _Fields)
+            | (DeleteFlowRun | _Fields)
+            | (ChangeFlowRunState | _Fields)
+            | (PauseWorkQueue | _Fields)
+            | (ResumeWorkQueue | _Fields)
+            | (SendNotification | _Fields)
+            | (CallWebhook | _Fields)
+            | (PauseAutomation | _Fields)
+            | (ResumeAutomation | _Fields)
+            | (SuspendFlowRun | _Fields)
+            | (PauseWorkPool | _Fields)
+            | (ResumeWorkPool | _Fields)
+            | (DeclareIncident | _Fields)
+            | (UnknownAction | _Fields)
         ],
         actions_on_trigger: Iterable[
             DoNothing
-            | Mapping[str, Any]
-            | (RunDeployment | Mapping[str, Any])
-            | (PauseDeployment | Mapping[str, Any])
-            | (ResumeDeployment | Mapping[str, Any])
-            | (ResumeFlowRun | Mapping[str, Any])
-            | (CancelFlowRun | Mapping[str, Any])
-            | (DeleteFlowRun | Mapping[str, Any])
-            | (ChangeFlowRunState | Mapping[str, Any])
-            | (PauseWorkQueue | Mapping[str, Any])
-            | (ResumeWorkQueue | Mapping[str, Any])
-            | (SendNotification | Mapping[str, Any])
-            | (CallWebhook | Mapping[str, Any])
-            | (PauseAutomation | Mapping[str, Any])
-            | (ResumeAutomation | Mapping[str, Any])
-            | (SuspendFlowRun | Mapping[str, Any])
-            | (PauseWorkPool | Mapping[str, Any])
-            | (ResumeWorkPool | Mapping[str, Any])
-            | (DeclareIncident | Mapping[str, Any])
-            | (UnknownAction | Mapping[str, Any])
+            | _Fields
+            | (RunDeployment | _Fields)
+            | (PauseDeployment | _Fields)
+            | (ResumeDeployment | _Fields)
+            | (ResumeFlowRun | _Fields)
+            | (CancelFlowRun | _Fields)
+            | (DeleteFlowRun | _Fields)
+            | (ChangeFlowRunState | _Fields)
+            | (PauseWorkQueue | _Fields)
+            | (ResumeWorkQueue | _Fields)
+            | (SendNotification | _Fields)
+            | (CallWebhook | _Fields)
+            | (PauseAutomation | _Fields)
+            | (ResumeAutomation | _Fields)
+            | (SuspendFlowRun | _Fields)
+            | (PauseWorkPool | _Fields)
+            | (ResumeWorkPool | _Fields)
+            | (DeclareIncident | _Fields)
+            | (UnknownAction | _Fields)
         ] = ...,
         actions_on_resolve: Iterable[
             DoNothing
-            | Mapping[str, Any]
-            | (RunDeployment | Mapping[str, Any])
-            | (PauseDeployment | Mapping[str, Any])
-            | (ResumeDeployment | Mapping[str, Any])
-            | (ResumeFlowRun | Mapping[str, Any])
-            | (CancelFlowRun | Mapping[str, Any])
-            | (DeleteFlowRun | Mapping[str, Any])
-            | (ChangeFlowRunState | Mapping[str, Any])
-            | (PauseWorkQueue | Mapping[str, Any])
-            | (ResumeWorkQueue | Mapping[str, Any])
-            | (SendNotification | Mapping[str, Any])
-            | (CallWebhook | Mapping[str, Any])
-            | (PauseAutomation | Mapping[str, Any])
-            | (ResumeAutomation | Mapping[str, Any])
-            | (SuspendFlowRun | Mapping[str, Any])
-            | (PauseWorkPool | Mapping[str, Any])
-            | (ResumeWorkPool | Mapping[str, Any])
-            | (DeclareIncident | Mapping[str, Any])
-            | (UnknownAction | Mapping[str, Any])
+            | _Fields
+            | (RunDeployment | _Fields)
+            | (PauseDeployment | _Fields)
+            | (ResumeDeployment | _Fields)
+            | (ResumeFlowRun | _Fields)
+            | (CancelFlowRun | _Fields)
+            | (DeleteFlowRun | _Fields)
+            | (ChangeFlowRunState | _Fields)
+            | (PauseWorkQueue | _Fields)
+            | (ResumeWorkQueue | _Fields)
+            | (SendNotification | _Fields)
+            | (CallWebhook | _Fields)
+            | (PauseAutomation | _Fields)
+            | (ResumeAutomation | _Fields)
+            | (SuspendFlowRun | _Fields)
+            | (PauseWorkPool | _Fields)
+            | (ResumeWorkPool | _Fields)
+            | (DeclareIncident | _Fields)
+            | (UnknownAction | _Fields)
         ] = ...,
         owner_resource: str | None = ...,
-        id: UUID | str | _HasId,
+        id: _Id,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
     ) -> None: ...
@@ -423,13 +423,8 @@ class MetricTriggerQuery(Model):
     firing_for: timedelta
     """For how long the comparison must hold: at least 300 seconds."""
     def __init__(
-        self,
-        *,
-        name: PrefectMetric | str,
-        threshold: float,
-        operator: MetricTriggerOperator | str,
-        range: timedelta | float = ...,
-        firing_for: timedelta | float = ...,
+        self, *, name: PrefectMetric | str, threshold: float, operator: MetricTriggerOperator | str,
+        range: timedelta | float = ..., firing_for: timedelta | float = ...,
     ) -> None: ...
 
 class EventTrigger(Model):
@@ -458,20 +453,10 @@ class EventTrigger(Model):
     id: UUID | None
     """The trigger's id, if the server sent it."""
     def __init__(
-        self,
-        *,
-        type: Literal["event"] = ...,
-        match: ResourceSpecification | Mapping[str, Any] = ...,
-        match_related: ResourceSpecification
-        | Mapping[str, Any]
-        | Iterable[ResourceSpecification | Mapping[str, Any]] = ...,
-        after: Iterable[str] = ...,
-        expect: Iterable[str] = ...,
-        for_each: Iterable[str] = ...,
-        posture: Posture | str = ...,
-        threshold: int = ...,
-        within: timedelta | float = ...,
-        id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["event"] = ..., match: ResourceSpecification | _Fields = ...,
+        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
+        after: Iterable[str] = ..., expect: Iterable[str] = ..., for_each: Iterable[str] = ...,
+        posture: Posture | str = ..., threshold: int = ..., within: timedelta | float = ..., id: _Id | None = ...,
     ) -> None: ...
     def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
@@ -532,16 +517,9 @@ class MetricTrigger(Model):
     id: UUID | None
     """The trigger's id, if the server sent it."""
     def __init__(
-        self,
-        *,
-        type: Literal["metric"] = ...,
-        match: ResourceSpecification | Mapping[str, Any] = ...,
-        match_related: ResourceSpecification
-        | Mapping[str, Any]
-        | Iterable[ResourceSpecification | Mapping[str, Any]] = ...,
-        posture: Posture | str = ...,
-        metric: MetricTriggerQuery | Mapping[str, Any],
-        id: UUID | str | _HasId | None = ...,
+        self, *, type: Literal["metric"] = ..., match: ResourceSpecification | _Fields = ...,
+        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
+        posture: Posture | str = ..., metric: MetricTriggerQuery | _Fields, id: _Id | None = ...,
     ) -> None: ...
     def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
@@ -605,14 +583,14 @@ class CompoundTrigger(Model):
         type: Literal["compound"] = ...,
         triggers: Iterable[
             EventTrigger
-            | Mapping[str, Any]
-            | (MetricTrigger | Mapping[str, Any])
-            | (CompoundTrigger | Mapping[str, Any])
-            | (SequenceTrigger | Mapping[str, Any])
+            | _Fields
+            | (MetricTrigger | _Fields)
+            | (CompoundTrigger | _Fields)
+            | (SequenceTrigger | _Fields)
         ],
         within: timedelta | float | None = ...,
         require: Any,
-        id: UUID | str | _HasId | None = ...,
+        id: _Id | None = ...,
     ) -> None: ...
     def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
@@ -674,13 +652,13 @@ class SequenceTrigger(CompositeTrigger, Model):
         type: Literal["sequence"] = ...,
         triggers: Iterable[
             EventTrigger
-            | Mapping[str, Any]
-            | (MetricTrigger | Mapping[str, Any])
-            | (CompoundTrigger | Mapping[str, Any])
-            | (SequenceTrigger | Mapping[str, Any])
+            | _Fields
+            | (MetricTrigger | _Fields)
+            | (CompoundTrigger | _Fields)
+            | (SequenceTrigger | _Fields)
         ],
         within: timedelta | float | None = ...,
-        id: UUID | str | _HasId | None = ...,
+        id: _Id | None = ...,
     ) -> None: ...
 
 TriggerTypes: TypeAlias = EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger

@@ -1,8 +1,9 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Triggers of a deployment, which run it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
+from prefect_rs._annotations import _Fields
 from prefect_rs.events.schemas.automations import MetricTriggerQuery, Posture
 from prefect_rs.events.schemas.events import ResourceSpecification
 from typing import Any, Literal, TypeAlias
@@ -61,25 +62,12 @@ class DeploymentEventTrigger(BaseDeploymentTrigger, EventTrigger):
     schedule_after: timedelta
     """The delay before the run."""
     def __init__(
-        self,
-        *,
-        type: Literal["event"] = ...,
-        match: ResourceSpecification | Mapping[str, Any] = ...,
-        match_related: ResourceSpecification
-        | Mapping[str, Any]
-        | Iterable[ResourceSpecification | Mapping[str, Any]] = ...,
-        after: Iterable[str] = ...,
-        expect: Iterable[str] = ...,
-        for_each: Iterable[str] = ...,
-        posture: Posture | str = ...,
-        threshold: int = ...,
-        within: timedelta | float = ...,
-        name: str | None = ...,
-        description: str = ...,
-        enabled: bool = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
-        schedule_after: timedelta | float = ...,
+        self, *, type: Literal["event"] = ..., match: ResourceSpecification | _Fields = ...,
+        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
+        after: Iterable[str] = ..., expect: Iterable[str] = ..., for_each: Iterable[str] = ...,
+        posture: Posture | str = ..., threshold: int = ..., within: timedelta | float = ..., name: str | None = ...,
+        description: str = ..., enabled: bool = ..., parameters: _Fields | None = ...,
+        job_variables: _Fields | None = ..., schedule_after: timedelta | float = ...,
     ) -> None: ...
 
 class DeploymentMetricTrigger(BaseDeploymentTrigger, MetricTrigger):
@@ -111,21 +99,11 @@ class DeploymentMetricTrigger(BaseDeploymentTrigger, MetricTrigger):
     schedule_after: timedelta
     """The delay before the run."""
     def __init__(
-        self,
-        *,
-        type: Literal["metric"] = ...,
-        match: ResourceSpecification | Mapping[str, Any] = ...,
-        match_related: ResourceSpecification
-        | Mapping[str, Any]
-        | Iterable[ResourceSpecification | Mapping[str, Any]] = ...,
-        posture: Posture | str = ...,
-        metric: MetricTriggerQuery | Mapping[str, Any],
-        name: str | None = ...,
-        description: str = ...,
-        enabled: bool = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
-        schedule_after: timedelta | float = ...,
+        self, *, type: Literal["metric"] = ..., match: ResourceSpecification | _Fields = ...,
+        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
+        posture: Posture | str = ..., metric: MetricTriggerQuery | _Fields, name: str | None = ...,
+        description: str = ..., enabled: bool = ..., parameters: _Fields | None = ...,
+        job_variables: _Fields | None = ..., schedule_after: timedelta | float = ...,
     ) -> None: ...
 
 class DeploymentCompoundTrigger(BaseDeploymentTrigger, CompoundTrigger):
@@ -160,18 +138,18 @@ class DeploymentCompoundTrigger(BaseDeploymentTrigger, CompoundTrigger):
         type: Literal["compound"] = ...,
         triggers: Iterable[
             EventTrigger
-            | Mapping[str, Any]
-            | (MetricTrigger | Mapping[str, Any])
-            | (CompoundTrigger | Mapping[str, Any])
-            | (SequenceTrigger | Mapping[str, Any])
+            | _Fields
+            | (MetricTrigger | _Fields)
+            | (CompoundTrigger | _Fields)
+            | (SequenceTrigger | _Fields)
         ],
         within: timedelta | float | None = ...,
         require: Any,
         name: str | None = ...,
         description: str = ...,
         enabled: bool = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        parameters: _Fields | None = ...,
+        job_variables: _Fields | None = ...,
         schedule_after: timedelta | float = ...,
     ) -> None: ...
 
@@ -205,17 +183,17 @@ class DeploymentSequenceTrigger(BaseDeploymentTrigger, SequenceTrigger):
         type: Literal["sequence"] = ...,
         triggers: Iterable[
             EventTrigger
-            | Mapping[str, Any]
-            | (MetricTrigger | Mapping[str, Any])
-            | (CompoundTrigger | Mapping[str, Any])
-            | (SequenceTrigger | Mapping[str, Any])
+            | _Fields
+            | (MetricTrigger | _Fields)
+            | (CompoundTrigger | _Fields)
+            | (SequenceTrigger | _Fields)
         ],
         within: timedelta | float | None = ...,
         name: str | None = ...,
         description: str = ...,
         enabled: bool = ...,
-        parameters: Mapping[str, Any] | None = ...,
-        job_variables: Mapping[str, Any] | None = ...,
+        parameters: _Fields | None = ...,
+        job_variables: _Fields | None = ...,
         schedule_after: timedelta | float = ...,
     ) -> None: ...
 

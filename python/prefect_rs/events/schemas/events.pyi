@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from prefect_rs._annotations import _HasId
+from prefect_rs._annotations import _Fields, _Id
 from prefect_rs._core import Model
 from prefect_rs.events.schemas.labelling import LabelDiver
 from typing import Any
@@ -30,15 +30,9 @@ class Event(Model):
     follows: UUID | None
     """The id of a preceding event, if the order matters."""
     def __init__(
-        self,
-        *,
-        occurred: datetime | str = ...,
-        event: str,
-        resource: Resource | Mapping[str, Any],
-        related: Iterable[RelatedResource | Mapping[str, Any]] = ...,
-        payload: Mapping[str, Any] = ...,
-        id: UUID | str | _HasId = ...,
-        follows: UUID | str | _HasId | None = ...,
+        self, *, occurred: datetime | str = ..., event: str, resource: Resource | _Fields,
+        related: Iterable[RelatedResource | _Fields] = ..., payload: _Fields = ..., id: _Id = ...,
+        follows: _Id | None = ...,
     ) -> None: ...
     @property
     def size_bytes(self) -> int:
@@ -99,16 +93,9 @@ class ReceivedEvent(Event):
     received: datetime
     """When the server received it."""
     def __init__(
-        self,
-        *,
-        occurred: datetime | str = ...,
-        event: str,
-        resource: Resource | Mapping[str, Any],
-        related: Iterable[RelatedResource | Mapping[str, Any]] = ...,
-        payload: Mapping[str, Any] = ...,
-        id: UUID | str | _HasId = ...,
-        follows: UUID | str | _HasId | None = ...,
-        received: datetime | str,
+        self, *, occurred: datetime | str = ..., event: str, resource: Resource | _Fields,
+        related: Iterable[RelatedResource | _Fields] = ..., payload: _Fields = ..., id: _Id = ...,
+        follows: _Id | None = ..., received: datetime | str,
     ) -> None: ...
 
 class Resource(Model):
