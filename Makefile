@@ -290,12 +290,11 @@ $(wheel)/.ready: tools/requirements-wheel.txt
 
 # What makes a release smaller and cannot be said in Cargo.toml:
 # - Frame pointers shorten the tables for unwinding by a fifth.
-# - One table of symbols is enough.
 # - The messages of panics do not name the folders of the machine that builds.
 # - AWS-LC, on Linux: no assertions, no tables for unwinding, none of the variants for AVX and ADX, which matter to busy servers,
 #   and random numbers from the operating system alone: its own source takes 30 ms before the first handshake.
 source_folders = "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/*
-release_flags  = -C force-frame-pointers=yes $(if $(findstring Linux,$(shell uname -s)),-C link-arg=-Wl,--hash-style=gnu) --remap-path-prefix=$(CURDIR)/= $$(printf -- '--remap-path-prefix=%s/= ' $(source_folders))
+release_flags  = -C force-frame-pointers=yes --remap-path-prefix=$(CURDIR)/= $$(printf -- '--remap-path-prefix=%s/= ' $(source_folders))
 aws_lc_flags   = -DNDEBUG -DMY_ASSEMBLER_IS_TOO_OLD_FOR_AVX -fno-unwind-tables -fno-asynchronous-unwind-tables $$(printf -- '-ffile-prefix-map=%s/= ' $(source_folders))
 release_env    = RUSTFLAGS="$(release_flags)" $(if $(findstring Linux,$(shell uname -s)),AWS_LC_SYS_NO_JITTER_ENTROPY=1 AWS_LC_SYS_CFLAGS="$(aws_lc_flags)")
 

@@ -40,6 +40,7 @@ from tests.support.exchanges import ARGUMENTS, MATCHING, NOT_CALLED, Exchange, a
 from tests.support.models import ID, MOMENT, OTHER_ID, full
 from tests.support.openapi import OpenAPI, named
 from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tools.stubs import ALIASES
 
 STUBS = Path(prefect_rs.__file__).parent / "client"
 
@@ -160,13 +161,19 @@ def annotations(module: str, client: str) -> dict[str, dict[str, str]]:
     found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == client)
     return {
         one.name: {
-            each.arg: ast.unparse(each.annotation)
+            each.arg: without_aliases(ast.unparse(each.annotation))
             for each in [*one.args.posonlyargs, *one.args.args, *one.args.kwonlyargs]
             if each.annotation is not None
         }
         for one in found.body
         if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
     }
+
+
+def without_aliases(annotation: str) -> str:
+    for alias, meaning in ALIASES.items():
+        annotation = re.sub(rf"\b{alias}\b", meaning, annotation)
+    return annotation
 
 
 def parameters(client: type[Any], method: str) -> list[inspect.Parameter]:
