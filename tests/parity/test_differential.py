@@ -52,7 +52,8 @@ def records(
     installed = _official_version()
     if installed != server_version:
         pytest.skip(f"the official client is of {installed}, the server of {server_version}")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+    ours = "PREFECT_RS_TEST_"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_") or k.startswith(ours)}
     environment |= {
         "PYTHONPATH": str(ROOT),
         "HOME": str(where),

@@ -23,9 +23,10 @@ from tests.support.fault_proxy import (
     Status,
     Websocket,
 )
-from tests.support.upstream import SERVER_SETTINGS
 from tests.support.websockets import read_frame
 from tools.prefect_server import PrefectServer
+
+logs_in = pytest.mark.one_server("the socket of these tests logs in without one")
 
 
 class Socket:
@@ -61,7 +62,7 @@ class Socket:
 
     def log_in(self) -> Any:
         """The server's answer to the handshake."""
-        self.send({"type": "auth", "token": SERVER_SETTINGS.get("PREFECT_API_AUTH_STRING")})
+        self.send({"type": "auth", "token": None})
         return self.receive()
 
     def close(self) -> None:
@@ -84,6 +85,7 @@ def upgrade(proxy: FaultProxy) -> Iterator[Callable[..., Socket]]:
         one.close()
 
 
+@logs_in
 def test_websockets_are_forwarded(proxy: FaultProxy, upgrade: Callable[..., Socket]) -> None:
     """Messages pass in both directions, and the proxy records them."""
     one = upgrade()
@@ -114,6 +116,7 @@ def test_an_upgrade_can_be_swallowed(upgrade: Callable[..., Socket], fault: Faul
 
 
 @pytest.mark.parametrize("decision", [Accepted(), Websocket(Ending.SILENCE, after=0)])
+@logs_in
 def test_an_accepted_websocket_can_be_silent(upgrade: Callable[..., Socket], decision: Decision) -> None:
     one = upgrade(decision)
     assert one.status() == 101
@@ -122,6 +125,7 @@ def test_an_accepted_websocket_can_be_silent(upgrade: Callable[..., Socket], dec
         one.log_in()
 
 
+@logs_in
 def test_a_websocket_can_be_cut_in_a_message(upgrade: Callable[..., Socket]) -> None:
     one = upgrade(Websocket(Ending.CUT, after=0))
     assert one.status() == 101
@@ -131,6 +135,7 @@ def test_a_websocket_can_be_cut_in_a_message(upgrade: Callable[..., Socket]) -> 
     assert len(rest) - 2 < rest[1]  # the frame promises more
 
 
+@logs_in
 def test_a_websocket_can_be_reset(upgrade: Callable[..., Socket]) -> None:
     one = upgrade(Websocket(Ending.RESET, after=0))
     assert one.status() == 101
@@ -148,12 +153,14 @@ def test_a_websocket_can_end_after_messages_of_the_client(
     assert proxy.tunnels[0].sent == []
 
 
+@logs_in
 def test_a_websocket_can_be_slow(upgrade: Callable[..., Socket]) -> None:
     one = upgrade(Websocket(slow=True, delay=0.1))
     assert one.status() == 101
     assert one.log_in() == {"type": "auth_success"}
 
 
+@logs_in
 def test_an_open_websocket_can_be_broken(proxy: FaultProxy, upgrade: Callable[..., Socket]) -> None:
     """Also by the proxy's end: `refuse` closes all connections."""
     for how in ("close", "refuse"):
