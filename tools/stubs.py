@@ -39,7 +39,7 @@ ORIGINS = {
     "ClassVar": "typing",
     "LabelDiver": f"{EVENTS}.schemas.labelling",
     "TypeAlias": "typing",
-    **dict.fromkeys(["_Id", "_Fields"], "prefect_rs._annotations"),
+    **dict.fromkeys(["_Id", "_Dict"], "prefect_rs._annotations"),
     "overload": "typing",
     "AsyncIterator": "collections.abc",
     "Awaitable": "collections.abc",
@@ -78,7 +78,7 @@ TAKEN = {
 }
 
 # In `prefect_rs._annotations`.
-ALIASES = {"_Id": "UUID | str | _HasId", "_Fields": "Mapping[str, Any]"}
+ALIASES = {"_Id": "UUID | str | _HasId", "_Dict": "Mapping[str, Any]"}
 
 # The packages of the models' Python methods.
 METHODS = (f"{SCHEMAS}._methods.", f"{EVENTS}._methods.")

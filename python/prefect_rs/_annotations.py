@@ -74,9 +74,9 @@ if typing.TYPE_CHECKING:
     from typing import TypeAlias
     from uuid import UUID
 
-    # For the stubs: an id, and a model as a dict of its fields.
+    # Short names for the stubs.
     _Id: TypeAlias = UUID | str | _HasId
-    _Fields: TypeAlias = Mapping[str, Any]
+    _Dict: TypeAlias = Mapping[str, Any]
 
 
 def _object_with_id(value: Any) -> Any:

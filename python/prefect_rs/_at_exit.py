@@ -12,8 +12,8 @@ _registered_in: "dict[Callable[[], None], int]" = {}
 def drain_queues() -> bool:
     """Register the delivery of events and log records, before the first of them has been sent.
 
-    It is registered again when that happens, to be called before what later ones need has stopped. But if a
-    function of `atexit` sends the first one, that has no effect.
+    It is registered again with the first of them, to run before a local server of this process stops.
+    But that has no effect if a function of `atexit` sends the first one.
 
     Returns:
         bool: Whether it was too late for this as well: the functions of `atexit` are being called.

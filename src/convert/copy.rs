@@ -11,19 +11,20 @@ use super::{c_api, classes};
 /// Fields that the server sets.
 const SET_BY_SERVER: [&str; 3] = ["id", "created", "updated"];
 
-/// What the `__dict__` of an instance has besides fields, such as the private attributes of a subclass.
-pub(super) fn own_attributes<'py>(model: &Bound<'py, Model>) -> PyResult<Bound<'py, PyDict>> {
+/// What the `__dict__` of an instance has besides fields, such as the private attributes of a subclass. Most have nothing.
+pub(super) fn own_attributes<'py>(model: &Bound<'py, Model>) -> PyResult<Option<Bound<'py, PyDict>>> {
     let py = model.py();
+    let dict = if has_own_dict(model)? { Some(c_api::dict(model)?) } else { model.get().dict(py) };
+    let Some(dict) = dict else { return Ok(None) };
     let info = model.get().info()?;
     let attributes = PyDict::new(py);
-    let dict = if has_own_dict(model)? { Some(c_api::dict(model)?) } else { model.get().dict(py) };
-    for entry in dict.iter().flat_map(entries_of) {
+    for entry in entries_of(&dict) {
         let (name, value) = entry?;
         if !name.cast::<PyString>().is_ok_and(|name| info.position(&name.to_string_lossy()).is_some()) {
             attributes.set_item(name, value)?;
         }
     }
-    Ok(attributes)
+    Ok((!attributes.is_empty()).then_some(attributes))
 }
 
 /// The `__dict__` that such attributes are in.
@@ -68,9 +69,12 @@ impl Model {
         };
         let state = InstanceState { cells: Cells::Some(cells), set, missing, assigned, extra };
         let copy = with_state(&slf.get_type(), record, state)?;
-        for entry in entries_of(&own_attributes(slf)?) {
-            let (name, value) = entry?;
-            own_dict(&copy)?.set_item(name, copy_object(value)?)?;
+        if let Some(attributes) = own_attributes(slf)? {
+            let dict = own_dict(&copy)?;
+            for entry in entries_of(&attributes) {
+                let (name, value) = entry?;
+                dict.set_item(name, copy_object(value)?)?;
+            }
         }
         Ok(copy)
     }

@@ -10,25 +10,30 @@ use super::instance::{Model, entries_of};
 use super::json::{read, write};
 use crate::errors::problems::{InputError, InputResult};
 
+/// `include` and `exclude`: which parts of a value are dumped. Without both, it is all of it.
+pub(super) struct Selection<'py> {
+    pub(super) include: Option<Bound<'py, PyAny>>,
+    pub(super) exclude: Option<Bound<'py, PyAny>>,
+}
+
 /// A model as a dict, in pydantic's mode `python` or `json`.
 pub(super) fn dump<'py>(
     model: &Bound<'py, Model>,
     mode: &str,
     options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
+    selection: &Selection<'py>,
 ) -> InputResult<Bound<'py, PyAny>> {
     match mode {
-        "python" => part(model.as_any(), options, include, exclude),
+        "python" => part(model.as_any(), options, selection),
         "json" => {
-            if include.is_none() && exclude.is_none() {
+            if selection.is_all() {
                 match (Dumping { options, mode: DumpMode::Json }).dump(model.as_any()) {
                     // Only text has a form for everything, and its errors say where they are.
                     Err(InputError::Problems(_)) => {}
                     dumped => return dumped,
                 }
             }
-            Ok(read::valid(model.py(), &dump_json(model, options, include, exclude)?)?)
+            Ok(read::valid(model.py(), &dump_json(model, options, selection)?)?)
         }
         _ => Err(PyValueError::new_err(format!("mode is {mode:?}; expected 'python' or 'json'")).into()),
     }
@@ -38,73 +43,60 @@ pub(super) fn dump<'py>(
 pub(super) fn dump_json<'py>(
     model: &Bound<'py, Model>,
     options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
+    selection: &Selection<'py>,
 ) -> InputResult<String> {
-    if include.is_none() && exclude.is_none() {
+    if selection.is_all() {
         return write::to_text_with(model.as_any(), options);
     }
-    write::to_text(&part(model.as_any(), options, include, exclude)?)
+    write::to_text(&part(model.as_any(), options, selection)?)
 }
 
-/// The fields of a model that `include` and `exclude` select, with nested models as dicts.
-fn selected_fields<'py>(
-    model: &Bound<'py, Model>,
-    options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
-) -> InputResult<Bound<'py, PyDict>> {
-    selected_entries(&shallow(model, options)?, options, include, exclude)
-}
-
-fn selected_entries<'py>(
-    entries: &Bound<'py, PyDict>,
-    options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
-) -> InputResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(entries.py());
-    for entry in entries_of(entries) {
-        let (name, value) = entry?;
-        let Some((within, without)) = selected(&[&name], include, exclude)? else { continue };
-        dict.set_item(name, part(&value, options, within.as_ref(), without.as_ref())?)?;
-    }
-    Ok(dict)
-}
-
-/// A value, reduced to the selected parts. The recursion is as deep as `include` and `exclude` are.
+/// A value, reduced to the selected parts. The recursion is as deep as the selection is.
 fn part<'py>(
     value: &Bound<'py, PyAny>,
     options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
+    selection: &Selection<'py>,
 ) -> InputResult<Bound<'py, PyAny>> {
-    if include.is_none() && exclude.is_none() {
+    if selection.is_all() {
         return Dumping { options, mode: DumpMode::Python }.dump(value);
     }
     if let Ok(model) = value.cast::<Model>() {
         return match root(model)? {
-            Some(root) => part(&root, options, include, exclude),
-            None => Ok(selected_fields(model, options, include, exclude)?.into_any()),
+            Some(root) => part(&root, options, selection),
+            None => Ok(selected_entries(&shallow(model, options)?, options, selection)?.into_any()),
         };
     }
     if let Ok(dict) = value.cast::<PyDict>() {
-        return Ok(selected_entries(dict, options, include, exclude)?.into_any());
+        return Ok(selected_entries(dict, options, selection)?.into_any());
     }
     if let Ok(list) = value.cast::<PyList>() {
-        return Ok(selected_items(list, options, include, exclude)?.into_any());
+        return Ok(selected_items(list, options, selection)?.into_any());
     }
     if let Ok(tuple) = value.cast::<PyTuple>() {
-        return Ok(selected_items(&tuple.to_list(), options, include, exclude)?.to_tuple().into_any());
+        return Ok(selected_items(&tuple.to_list(), options, selection)?.to_tuple().into_any());
     }
     Dumping { options, mode: DumpMode::Python }.dump(value)
+}
+
+/// The entries of a dict, or the fields of a model.
+fn selected_entries<'py>(
+    entries: &Bound<'py, PyDict>,
+    options: DumpOptions,
+    selection: &Selection<'py>,
+) -> InputResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(entries.py());
+    for entry in entries_of(entries) {
+        let (name, value) = entry?;
+        let Some(within) = selection.within(&[&name])? else { continue };
+        dict.set_item(name, part(&value, options, &within)?)?;
+    }
+    Ok(dict)
 }
 
 fn selected_items<'py>(
     items: &Bound<'py, PyList>,
     options: DumpOptions,
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
+    selection: &Selection<'py>,
 ) -> InputResult<Bound<'py, PyList>> {
     let py = items.py();
     let kept = PyList::empty(py);
@@ -112,33 +104,31 @@ fn selected_items<'py>(
         let from_start = index.into_pyobject(py).map_err(PyErr::from)?.into_any();
         let back = isize::try_from(items.len()).unwrap_or(isize::MAX).saturating_sub_unsigned(index);
         let from_end = (-back).into_pyobject(py).map_err(PyErr::from)?.into_any();
-        let Some((within, without)) = selected(&[&from_start, &from_end], include, exclude)? else {
-            continue;
-        };
-        kept.append(part(&item, options, within.as_ref(), without.as_ref())?)?;
+        let Some(within) = selection.within(&[&from_start, &from_end])? else { continue };
+        kept.append(part(&item, options, &within)?)?;
     }
     Ok(kept)
 }
 
-type Selection<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
+impl<'py> Selection<'py> {
+    fn is_all(&self) -> bool {
+        self.include.is_none() && self.exclude.is_none()
+    }
 
-/// Whether the item with any of these keys is selected, and the selection of its parts.
-fn selected<'py>(
-    keys: &[&Bound<'py, PyAny>],
-    include: Option<&Bound<'py, PyAny>>,
-    exclude: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Option<Selection<'py>>> {
-    let within = match include.map(|include| mention(include, keys)).transpose()? {
-        Some(Mention::Nothing) => return Ok(None),
-        Some(Mention::Parts(parts)) => Some(parts),
-        Some(Mention::Name | Mention::All) | None => None,
-    };
-    let without = match exclude.map(|exclude| mention(exclude, keys)).transpose()? {
-        Some(Mention::All) => return Ok(None),
-        Some(Mention::Parts(parts)) => Some(parts),
-        Some(Mention::Nothing | Mention::Name) | None => None,
-    };
-    Ok(Some((within, without)))
+    /// What is selected of the item with any of these keys. `None` if the item is left out.
+    fn within(&self, keys: &[&Bound<'py, PyAny>]) -> PyResult<Option<Self>> {
+        let include = match self.include.as_ref().map(|include| mention(include, keys)).transpose()? {
+            Some(Mention::Nothing) => return Ok(None),
+            Some(Mention::Parts(parts)) => Some(parts),
+            Some(Mention::Name | Mention::All) | None => None,
+        };
+        let exclude = match self.exclude.as_ref().map(|exclude| mention(exclude, keys)).transpose()? {
+            Some(Mention::All) => return Ok(None),
+            Some(Mention::Parts(parts)) => Some(parts),
+            Some(Mention::Nothing | Mention::Name) | None => None,
+        };
+        Ok(Some(Self { include, exclude }))
+    }
 }
 
 /// What `include` or `exclude` says about an item.

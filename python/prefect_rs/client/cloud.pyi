@@ -2,7 +2,7 @@
 """A client for Prefect Cloud, its models and its exceptions."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Response
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
@@ -106,7 +106,7 @@ class CloudClient(PrefectClient):
                 `ValueError`.
         """
     async def delete(
-        self, route: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, route: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Any:
         """Send a DELETE request to Prefect Cloud itself.
@@ -130,7 +130,7 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def get(
-        self, route: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, route: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Any:
         """Send a GET request to Prefect Cloud itself.
@@ -155,7 +155,7 @@ class CloudClient(PrefectClient):
         """
     async def patch(
         self, route: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
@@ -184,7 +184,7 @@ class CloudClient(PrefectClient):
         """
     async def post(
         self, route: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
@@ -213,7 +213,7 @@ class CloudClient(PrefectClient):
         """
     async def put(
         self, route: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
@@ -241,8 +241,8 @@ class CloudClient(PrefectClient):
             ObjectNotFound: The object does not exist.
         """
     async def raw_request(
-        self, method: str, path: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
-        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        self, method: str, path: str, params: _Dict | None = None, path_params: _Dict | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Dict | str | bytes | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -330,8 +330,8 @@ class CloudClient(PrefectClient):
             The workspaces.
         """
     async def request(
-        self, method: str, route: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
-        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        self, method: str, route: str, params: _Dict | None = None, path_params: _Dict | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Dict | str | bytes | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
@@ -359,7 +359,7 @@ class CloudClient(PrefectClient):
         Raises:
             ObjectNotFound: The object does not exist.
         """
-    async def update_account_ip_allowlist(self, updated_allowlist: IPAllowlist | _Fields) -> None:
+    async def update_account_ip_allowlist(self, updated_allowlist: IPAllowlist | _Dict) -> None:
         """Replace the IP allowlist of the configured account.
 
         Args:

@@ -5,7 +5,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from logging import Logger
-from prefect_rs._annotations import _Fields, _HasId, _Id
+from prefect_rs._annotations import _Dict, _HasId, _Id
 from prefect_rs._core import AsyncItemIterator, ItemIterator, Request, Response
 from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
 from prefect_rs._raw import AsyncClient, SyncClient
@@ -217,7 +217,7 @@ class PrefectClient:
             The version, such as `3.9.1`.
         """
     async def apply_slas_for_deployment(
-        self, deployment_id: _Id, slas: Iterable[SlaTypes | _Fields]
+        self, deployment_id: _Id, slas: Iterable[SlaTypes | _Dict]
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
@@ -232,7 +232,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
         """
     async def bulk_create_flow_runs_from_deployment(
-        self, deployment_id: _Id, flow_runs: Iterable[DeploymentFlowRunCreate | _Fields], *,
+        self, deployment_id: _Id, flow_runs: Iterable[DeploymentFlowRunCreate | _Dict], *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request.
@@ -259,7 +259,7 @@ class PrefectClient:
             ObjectNotFound: The deployment does not exist.
         """
     async def bulk_delete_deployments(
-        self, deployment_filter: DeploymentFilter | _Fields, limit: int | None = None
+        self, deployment_filter: DeploymentFilter | _Dict, limit: int | None = None
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
@@ -275,7 +275,7 @@ class PrefectClient:
                 call until it is empty.
         """
     async def bulk_delete_flow_runs(
-        self, flow_run_filter: FlowRunFilter | _Fields, limit: int | None = None
+        self, flow_run_filter: FlowRunFilter | _Dict, limit: int | None = None
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
@@ -290,7 +290,7 @@ class PrefectClient:
                 until it is empty.
         """
     async def bulk_delete_flows(
-        self, flow_filter: FlowFilter | _Fields, limit: int | None = None
+        self, flow_filter: FlowFilter | _Dict, limit: int | None = None
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
@@ -305,7 +305,7 @@ class PrefectClient:
                 is empty.
         """
     async def bulk_set_flow_run_state(
-        self, flow_run_filter: FlowRunFilter | _Fields, state: State | _Fields, force: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict, state: State | _Dict, force: bool = False,
         limit: int | None = None, *, raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
         """Propose a state for the flow runs that match a filter, in one request.
@@ -357,11 +357,11 @@ class PrefectClient:
             FlowRunWaitTimeout: The timeout expired.
         """
     async def cancel_flow_runs_where(
-        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict | None, *, flow_filter: FlowFilter | _Dict | None = None,
+        task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Cancel all flow runs that match all filters, in as many requests as it takes.
@@ -414,10 +414,9 @@ class PrefectClient:
             The version that a server's version is compared with.
         """
     async def count_artifacts(
-        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> int:
         """Count the artifacts that match all filters.
 
@@ -433,7 +432,7 @@ class PrefectClient:
         Returns:
             The number of artifacts.
         """
-    async def count_automations(self, *, automations: AutomationFilter | _Fields | None = None) -> int:
+    async def count_automations(self, *, automations: AutomationFilter | _Dict | None = None) -> int:
         """Count the automations that match the filter.
 
         Not in the official client.
@@ -445,9 +444,9 @@ class PrefectClient:
             The number of automations.
         """
     async def count_block_documents(
-        self, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
-        block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None,
+        self, *, block_document_filter: BlockDocumentFilter | _Dict | None = None,
+        block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None,
     ) -> int:
         """Count the block documents that match all filters.
 
@@ -464,12 +463,11 @@ class PrefectClient:
             The number of block documents.
         """
     async def count_deployments(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> int:
         """Count the deployments that match all filters.
 
@@ -498,7 +496,7 @@ class PrefectClient:
             The number of deployments by flow id. It is 0 for flows that do not exist.
         """
     async def count_events(
-        self, countable: str, filter: EventFilter | _Fields | None = None, *, time_unit: str = "day",
+        self, countable: str, filter: EventFilter | _Dict | None = None, *, time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
         """Count the events that match the filter, in groups.
@@ -519,12 +517,11 @@ class PrefectClient:
             RequestValidationError: There are too many intervals.
         """
     async def count_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> int:
         """Count the flow runs that match all filters.
 
@@ -540,11 +537,10 @@ class PrefectClient:
             The number of flow runs.
         """
     async def count_flows(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
     ) -> int:
         """Count the flows that match all filters.
 
@@ -561,10 +557,9 @@ class PrefectClient:
             The number of flows.
         """
     async def count_latest_artifacts(
-        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> int:
         """Count the artifact keys whose latest artifact matches all filters.
 
@@ -581,10 +576,9 @@ class PrefectClient:
             The number of keys.
         """
     async def count_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> int:
         """Count the task runs that match all filters.
 
@@ -611,10 +605,9 @@ class PrefectClient:
             The number of task runs by flow run id. It is 0 for flow runs that do not exist.
         """
     async def count_task_runs_by_state(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all filters by state type.
 
@@ -629,7 +622,7 @@ class PrefectClient:
         Returns:
             The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
         """
-    async def count_variables(self, *, variable_filter: VariableFilter | _Fields | None = None) -> int:
+    async def count_variables(self, *, variable_filter: VariableFilter | _Dict | None = None) -> int:
         """Count the variables that match the filter.
 
         Not in the official client.
@@ -640,7 +633,7 @@ class PrefectClient:
         Returns:
             The number of variables.
         """
-    async def count_work_pools(self, work_pool_filter: WorkPoolFilter | _Fields | None = None) -> int:
+    async def count_work_pools(self, work_pool_filter: WorkPoolFilter | _Dict | None = None) -> int:
         """Count the work pools that match the filter.
 
         Not in the official client.
@@ -651,7 +644,7 @@ class PrefectClient:
         Returns:
             The number of work pools.
         """
-    async def create_artifact(self, artifact: ArtifactCreate | _Fields) -> Artifact:
+    async def create_artifact(self, artifact: ArtifactCreate | _Dict) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
         This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
@@ -662,7 +655,7 @@ class PrefectClient:
         Returns:
             The artifact.
         """
-    async def create_automation(self, automation: AutomationCore | _Fields) -> UUID:
+    async def create_automation(self, automation: AutomationCore | _Dict) -> UUID:
         """Create an automation.
 
         Args:
@@ -676,7 +669,7 @@ class PrefectClient:
                 that does not exist.
         """
     async def create_block_document(
-        self, block_document: BlockDocument | BlockDocumentCreate | _Fields, include_secrets: bool = True
+        self, block_document: BlockDocument | BlockDocumentCreate | _Dict, include_secrets: bool = True
     ) -> BlockDocument:
         """Create a block document.
 
@@ -691,7 +684,7 @@ class PrefectClient:
         Raises:
             ObjectAlreadyExists: The block type has a document with this name.
         """
-    async def create_block_schema(self, block_schema: BlockSchemaCreate | _Fields) -> BlockSchema:
+    async def create_block_schema(self, block_schema: BlockSchemaCreate | _Dict) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         Args:
@@ -703,7 +696,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def create_block_type(self, block_type: BlockTypeCreate | _Fields) -> BlockType:
+    async def create_block_type(self, block_type: BlockTypeCreate | _Dict) -> BlockType:
         """Create a block type.
 
         Args:
@@ -729,13 +722,13 @@ class PrefectClient:
     async def create_deployment(
         self, flow_id: _Id, name: str, version: str | None = None, version_info: Any = None,
         schedules: Iterable[Any] | None = None, concurrency_limit: int | None = None,
-        concurrency_options: ConcurrencyOptions | _Fields | None = None, parameters: _Fields | None = None,
+        concurrency_options: ConcurrencyOptions | _Dict | None = None, parameters: _Dict | None = None,
         description: str | None = None, work_queue_name: str | None = None, work_pool_name: str | None = None,
         tags: Iterable[str] | None = None, storage_document_id: _Id | None = None, path: str | None = None,
         entrypoint: str | None = None, infrastructure_document_id: _Id | None = None,
-        parameter_openapi_schema: _Fields | None = None, paused: bool | None = None,
-        pull_steps: Iterable[_Fields] | None = None, enforce_parameter_schema: bool | None = None,
-        job_variables: _Fields | None = None, branch: str | None = None, base: _Id | None = None,
+        parameter_openapi_schema: _Dict | None = None, paused: bool | None = None,
+        pull_steps: Iterable[_Dict] | None = None, enforce_parameter_schema: bool | None = None,
+        job_variables: _Dict | None = None, branch: str | None = None, base: _Id | None = None,
         root: _Id | None = None, *, schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
         global_concurrency_limit_id: _Id | None = None,
@@ -784,8 +777,8 @@ class PrefectClient:
             ObjectAlreadyExists: The flow does not exist. The server reports this as a conflict (409).
         """
     async def create_deployment_branch(
-        self, deployment_id: _Id, branch: str, options: DeploymentBranchingOptions | _Fields | None = None,
-        overrides: DeploymentUpdate | _Fields | None = None,
+        self, deployment_id: _Id, branch: str, options: DeploymentBranchingOptions | _Dict | None = None,
+        overrides: DeploymentUpdate | _Dict | None = None,
     ) -> UUID:
         """Create a branch of a deployment. Prefect Cloud only.
 
@@ -803,7 +796,7 @@ class PrefectClient:
         """
     async def create_deployment_schedules(
         self, deployment_id: _Id, schedules: Iterable[Any], max_scheduled_runs: int | None = None,
-        parameters: _Fields | None = None, slug: str | None = None,
+        parameters: _Dict | None = None, slug: str | None = None,
     ) -> list[DeploymentSchedule]:
         """Add schedules to a deployment.
 
@@ -822,7 +815,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment does not exist.
         """
-    async def create_events(self, events: Iterable[Event | _Fields]) -> None:
+    async def create_events(self, events: Iterable[Event | _Dict]) -> None:
         """Emit events. It takes a moment until they can be read.
 
         Not in the official client.
@@ -851,7 +844,7 @@ class PrefectClient:
     async def create_flow_run(
         self, flow: Any, name: str | None = None, parameters: dict[str, Any] | None = None,
         context: dict[str, Any] | None = None, tags: Iterable[str] | None = None,
-        parent_task_run_id: _Id | None = None, state: State | _Fields | None = None,
+        parent_task_run_id: _Id | None = None, state: State | _Dict | None = None,
         work_pool_name: str | None = None, work_queue_name: str | None = None,
         job_variables: dict[str, Any] | None = None, idempotency_key: str | None = None,
     ) -> FlowRun:
@@ -881,10 +874,10 @@ class PrefectClient:
             ObjectAlreadyExists: No flow has this id. The server reports this as a conflict (409).
         """
     async def create_flow_run_from_deployment(
-        self, deployment_id: _Id, *, parameters: _Fields | None = None, context: _Fields | None = None,
-        state: State | _Fields | None = None, name: str | None = None, tags: Iterable[str] | None = None,
+        self, deployment_id: _Id, *, parameters: _Dict | None = None, context: _Dict | None = None,
+        state: State | _Dict | None = None, name: str | None = None, tags: Iterable[str] | None = None,
         idempotency_key: str | None = None, parent_task_run_id: _Id | None = None,
-        work_queue_name: str | None = None, job_variables: _Fields | None = None,
+        work_queue_name: str | None = None, job_variables: _Dict | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Create a flow run of a deployment.
@@ -927,7 +920,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def create_global_concurrency_limit(
-        self, concurrency_limit: GlobalConcurrencyLimitCreate | _Fields
+        self, concurrency_limit: GlobalConcurrencyLimitCreate | _Dict
     ) -> UUID:
         """Create a global concurrency limit.
 
@@ -940,13 +933,13 @@ class PrefectClient:
         Raises:
             ObjectAlreadyExists: A limit with this name exists.
         """
-    async def create_logs(self, logs: Iterable[LogCreate | _Fields]) -> None:
+    async def create_logs(self, logs: Iterable[LogCreate | _Dict]) -> None:
         """Write log messages of runs, in one request.
 
         Args:
             logs: The messages.
         """
-    async def create_saved_search(self, saved_search: SavedSearchCreate | _Fields) -> SavedSearch:
+    async def create_saved_search(self, saved_search: SavedSearchCreate | _Dict) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
         Not in the official client.
@@ -965,7 +958,7 @@ class PrefectClient:
         id: _Id | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | _Fields | None = None,
+        state: State | _Dict | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
@@ -991,7 +984,7 @@ class PrefectClient:
             ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
                 as a conflict (409).
         """
-    async def create_variable(self, variable: VariableCreate | _Fields) -> Variable:
+    async def create_variable(self, variable: VariableCreate | _Dict) -> Variable:
         """Create a variable.
 
         Args:
@@ -1004,7 +997,7 @@ class PrefectClient:
             ObjectAlreadyExists: A variable with this name exists.
         """
     async def create_work_pool(
-        self, work_pool: WorkPoolCreate | _Fields | str | None = None, type: str | bool | None = None,
+        self, work_pool: WorkPoolCreate | _Dict | str | None = None, type: str | bool | None = None,
         description: str | None = None, is_paused: bool | None = None, concurrency_limit: int | None = None, *,
         name: str | None = None, overwrite: bool = False, **kwargs: Any,
     ) -> WorkPool:
@@ -1065,7 +1058,7 @@ class PrefectClient:
             The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     async def delete(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a DELETE request.
@@ -1201,11 +1194,11 @@ class PrefectClient:
             ObjectNotFound: The input does not exist.
         """
     async def delete_flow_runs_where(
-        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict | None, *, flow_filter: FlowFilter | _Dict | None = None,
+        task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Delete all flow runs that match all filters, in as many requests as it takes.
@@ -1334,7 +1327,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The flow run does not exist.
         """
-    async def emit(self, event: Event | _Fields) -> Event:
+    async def emit(self, event: Event | _Dict) -> Event:
         """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
         `prefect_rs.events.emit_event` does not wait for the server. Not in the official client.
@@ -1419,7 +1412,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist, or was deleted.
         """
     async def get(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a GET request.
@@ -1500,7 +1493,7 @@ class PrefectClient:
             ObjectNotFound: The work pool or a work queue does not exist.
         """
     async def head(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a HEAD request.
@@ -1546,7 +1539,7 @@ class PrefectClient:
         """
     async def increment_concurrency_slots_with_lease(
         self, names: Iterable[str], slots: int, mode: Literal["concurrency", "rate_limit"], lease_duration: float,
-        holder: ConcurrencyLeaseHolder | _Fields | None = None,
+        holder: ConcurrencyLeaseHolder | _Dict | None = None,
     ) -> Response:
         """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
         released automatically. Names without a limit are ignored.
@@ -1586,11 +1579,10 @@ class PrefectClient:
         Not in the official client.
         """
     def iter_artifacts(
-        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, *, artifact_filter: ArtifactFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Artifact]:
         """Iterate over the artifacts that match all filters.
 
@@ -1611,7 +1603,7 @@ class PrefectClient:
             The artifacts.
         """
     def iter_automations(
-        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        self, *, automations: AutomationFilter | _Dict | None = None, sort: AutomationSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Automation]:
         """Iterate over the automations that match the filter.
@@ -1629,9 +1621,9 @@ class PrefectClient:
             The automations.
         """
     def iter_block_documents(
-        self, include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
-        block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
+        self, include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Dict | None = None,
+        block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, sort: BlockDocumentSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[BlockDocument]:
         """Iterate over the block documents that match all filters.
@@ -1652,7 +1644,7 @@ class PrefectClient:
             The block documents.
         """
     def iter_block_schemas(
-        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None,
         prefetch: int = 1,
     ) -> AsyncItemIterator[BlockSchema]:
         """Iterate over the block schemas that match the filter.
@@ -1669,8 +1661,8 @@ class PrefectClient:
             The block schemas, the newest first.
         """
     def iter_block_types(
-        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, *, block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[BlockType]:
         """Iterate over the block types that match all filters.
 
@@ -1702,12 +1694,11 @@ class PrefectClient:
             The limits.
         """
     def iter_deployments(
-        self, sort: DeploymentSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, sort: DeploymentSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[DeploymentResponse]:
         """Iterate over the deployments that match all filters.
 
@@ -1729,7 +1720,7 @@ class PrefectClient:
             The deployments.
         """
     def iter_events(
-        self, filter: EventFilter | _Fields | None = None, *, limit: int | None = None, prefetch: int = 1
+        self, filter: EventFilter | _Dict | None = None, *, limit: int | None = None, prefetch: int = 1
     ) -> AsyncItemIterator[ReceivedEvent]:
         """Iterate over the events that match the filter.
 
@@ -1746,11 +1737,10 @@ class PrefectClient:
             The events.
         """
     def iter_flow_run_history_points(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[SimpleFlowRun]:
         """Iterate over the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
@@ -1792,12 +1782,11 @@ class PrefectClient:
             The inputs.
         """
     def iter_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[FlowRun]:
         """Iterate over the flow runs that match all filters.
@@ -1820,11 +1809,10 @@ class PrefectClient:
             The flow runs.
         """
     def iter_flows(
-        self, sort: FlowSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, sort: FlowSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Flow]:
         """Iterate over the flows that match all filters.
 
@@ -1860,11 +1848,10 @@ class PrefectClient:
             The limits, by name.
         """
     def iter_latest_artifacts(
-        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactCollectionSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[ArtifactCollection]:
         """Iterate over artifact keys, each with its latest artifact.
 
@@ -1885,7 +1872,7 @@ class PrefectClient:
             The latest artifacts.
         """
     def iter_logs(
-        self, log_filter: LogFilter | _Fields | None = None, sort: LogSort | str | None = None, *,
+        self, log_filter: LogFilter | _Dict | None = None, sort: LogSort | str | None = None, *,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Log]:
         """Iterate over the log messages that match the filter.
@@ -1918,10 +1905,9 @@ class PrefectClient:
             The searches, by name.
         """
     def iter_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, sort: TaskRunSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[TaskRun]:
         """Iterate over the task runs that match all filters.
@@ -1942,7 +1928,7 @@ class PrefectClient:
             The task runs.
         """
     def iter_variables(
-        self, *, variable_filter: VariableFilter | _Fields | None = None, sort: VariableSort | str | None = None,
+        self, *, variable_filter: VariableFilter | _Dict | None = None, sort: VariableSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[Variable]:
         """Iterate over the variables that match the filter.
@@ -1981,7 +1967,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist, or the server is too old for this request.
         """
     def iter_work_pools(
-        self, work_pool_filter: WorkPoolFilter | _Fields | None = None, *, limit: int | None = None,
+        self, work_pool_filter: WorkPoolFilter | _Dict | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> AsyncItemIterator[WorkPool]:
         """Iterate over the work pools that match the filter.
@@ -2018,7 +2004,7 @@ class PrefectClient:
             ObjectNotFound: The work queue does not exist, or the server is too old for this request.
         """
     def iter_work_queues(
-        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None, *,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Dict | None = None, *,
         limit: int | None = None, prefetch: int = 1,
     ) -> AsyncItemIterator[WorkQueue]:
         """Iterate over the work queues that match the filter.
@@ -2039,7 +2025,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist.
         """
     def iter_workers_for_work_pool(
-        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, *, limit: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Dict | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> AsyncItemIterator[Worker]:
         """Iterate over the workers of a work pool that match the filter.
@@ -2138,7 +2124,7 @@ class PrefectClient:
             The hook, which can be called like the function, and has `remove()`.
         """
     async def options(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send an OPTIONS request.
@@ -2159,12 +2145,11 @@ class PrefectClient:
             The response.
         """
     async def paginate_deployments(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: DeploymentSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: DeploymentSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> DeploymentPaginationResponse:
         """Read a numbered page of the deployments that match all filters, and the total count.
@@ -2187,12 +2172,11 @@ class PrefectClient:
                 deployments, `pages` the number of pages.
         """
     async def paginate_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> FlowRunPaginationResponse:
         """Read a numbered page of the flow runs that match all filters, and the total count.
@@ -2215,11 +2199,10 @@ class PrefectClient:
                 `pages` the number of pages.
         """
     async def paginate_flows(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, sort: FlowSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> FlowPaginationResponse:
         """Read a numbered page of the flows that match all filters, and the total count.
@@ -2241,10 +2224,9 @@ class PrefectClient:
                 number of pages.
         """
     async def paginate_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, sort: TaskRunSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> TaskRunPaginationResponse:
         """Read a numbered page of the task runs that match all filters, and the total count.
@@ -2266,7 +2248,7 @@ class PrefectClient:
         """
     async def patch(
         self, url: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -2310,7 +2292,7 @@ class PrefectClient:
         """
     async def post(
         self, url: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -2339,7 +2321,7 @@ class PrefectClient:
         """
     async def put(
         self, url: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -2402,11 +2384,10 @@ class PrefectClient:
             ObjectNotFound: The artifact does not exist.
         """
     async def read_artifacts(
-        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
-        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactSort | str | None = None, limit: int | None = None, offset: int = 0,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all filters.
 
@@ -2439,7 +2420,7 @@ class PrefectClient:
                 it raises as well.)
         """
     async def read_automations(
-        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        self, *, automations: AutomationFilter | _Dict | None = None, sort: AutomationSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[Automation]:
         """Read a page of the automations that match the filter.
@@ -2463,12 +2444,11 @@ class PrefectClient:
             The automations, the most recently updated first.
         """
     async def read_average_flow_run_lateness(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> timedelta | None:
         """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
         started yet, how late they are now.
@@ -2527,9 +2507,9 @@ class PrefectClient:
         """
     async def read_block_documents(
         self, block_schema_type: str | None = None, offset: int | None = None, limit: int | None = None,
-        include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
-        block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
+        include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Dict | None = None,
+        block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match all filters.
 
@@ -2596,7 +2576,7 @@ class PrefectClient:
             ObjectNotFound: The block schema does not exist.
         """
     async def read_block_schemas(
-        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
         """Read a page of the block schemas that match the filter.
@@ -2638,8 +2618,8 @@ class PrefectClient:
             ObjectNotFound: The block type does not exist.
         """
     async def read_block_types(
-        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, offset: int = 0,
+        self, *, block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None, offset: int = 0,
     ) -> list[BlockType]:
         """Read a page of the block types that match all filters.
 
@@ -2708,11 +2688,11 @@ class PrefectClient:
             The limits.
         """
     async def read_dashboard_task_run_counts(
-        self, task_run_filter: TaskRunFilter | _Fields, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, task_run_filter: TaskRunFilter | _Dict, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[TaskRunCount]:
         """Count the completed and failed task runs in 20 intervals of equal length.
 
@@ -2768,12 +2748,10 @@ class PrefectClient:
         """
     async def read_deployments(
         self, limit: int | None = None, offset: int = 0, sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all filters.
 
@@ -2792,7 +2770,7 @@ class PrefectClient:
             The deployments.
         """
     async def read_events(
-        self, filter: EventFilter | _Fields | None = None, limit: int | None = None
+        self, filter: EventFilter | _Dict | None = None, limit: int | None = None
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
@@ -2881,12 +2859,11 @@ class PrefectClient:
         """
     async def read_flow_run_history(
         self, history_start: datetime | str, history_end: datetime | str,
-        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all filters by state, in intervals of time.
 
@@ -2910,11 +2887,10 @@ class PrefectClient:
             The intervals, each with its states. The server returns the first 500 at most.
         """
     async def read_flow_run_history_points(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[SimpleFlowRun]:
         """Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
@@ -2994,12 +2970,11 @@ class PrefectClient:
             The states, the earliest first. The list is empty if the flow run does not exist.
         """
     async def read_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[FlowRun]:
         """Read a page of the flow runs that match all filters.
@@ -3025,12 +3000,10 @@ class PrefectClient:
         """
     async def read_flows(
         self, limit: int | None = None, offset: int | None = None, sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all filters.
 
@@ -3102,11 +3075,10 @@ class PrefectClient:
             ObjectNotFound: No artifact has this key.
         """
     async def read_latest_artifacts(
-        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
-        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactCollectionSort | str | None = None, limit: int | None = None, offset: int = 0,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
 
@@ -3127,7 +3099,7 @@ class PrefectClient:
             The latest artifacts. `latest_id` is the id of the artifact itself.
         """
     async def read_logs(
-        self, log_filter: LogFilter | _Fields | None = None, limit: int | None = None, offset: int | None = None,
+        self, log_filter: LogFilter | _Dict | None = None, limit: int | None = None, offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
         """Read a page of the log messages that match the filter.
@@ -3231,10 +3203,9 @@ class PrefectClient:
         """
     async def read_task_run_history(
         self, history_start: datetime | str, history_end: datetime | str,
-        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all filters by state, in intervals of time.
 
@@ -3293,10 +3264,9 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     async def read_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, sort: TaskRunSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[TaskRun]:
         """Read a page of the task runs that match all filters.
@@ -3348,7 +3318,7 @@ class PrefectClient:
             The variable, or None if it does not exist.
         """
     async def read_variables(
-        self, limit: int | None = None, *, variable_filter: VariableFilter | _Fields | None = None,
+        self, limit: int | None = None, *, variable_filter: VariableFilter | _Dict | None = None,
         sort: VariableSort | str | None = None, offset: int = 0,
     ) -> list[Variable]:
         """Read a page of the variables that match the filter.
@@ -3394,7 +3364,7 @@ class PrefectClient:
             ObjectNotFound: The work pool does not exist, or the server is too old for this request.
         """
     async def read_work_pools(
-        self, limit: int | None = None, offset: int = 0, work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        self, limit: int | None = None, offset: int = 0, work_pool_filter: WorkPoolFilter | _Dict | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
@@ -3460,7 +3430,7 @@ class PrefectClient:
             ObjectNotFound: The work queue does not exist.
         """
     async def read_work_queues(
-        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Dict | None = None,
         limit: int | None = None, offset: int | None = None,
     ) -> list[WorkQueue]:
         """Read a page of the work queues that match the filter.
@@ -3484,7 +3454,7 @@ class PrefectClient:
             The metadata by package and worker type, such as description and default job template.
         """
     async def read_workers_for_work_pool(
-        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, offset: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Dict | None = None, offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
         """Read a page of the workers of a work pool that match the filter.
@@ -3538,8 +3508,8 @@ class PrefectClient:
             PrefectHTTPStatusError: The server responded with an error. With 410, the lease has expired or does not exist.
         """
     async def request(
-        self, method: str, path: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
-        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        self, method: str, path: str, params: _Dict | None = None, path_params: _Dict | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Dict | str | bytes | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -3613,12 +3583,12 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def run_deployment(
-        self, deployment: str | UUID | _HasId, *, parameters: _Fields | None = None, wait: bool = False,
+        self, deployment: str | UUID | _HasId, *, parameters: _Dict | None = None, wait: bool = False,
         timeout: float | timedelta | None = None, poll_interval: float | timedelta | None = None,
         raise_on_failure: bool = False, scheduled_time: datetime | str | None = None,
         flow_run_name: str | None = None, tags: Iterable[str] | None = None, idempotency_key: str | None = None,
         parent_task_run_id: _Id | None = None, work_queue_name: str | None = None,
-        job_variables: _Fields | None = None, context: _Fields | None = None,
+        job_variables: _Dict | None = None, context: _Dict | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Run a deployment: create a flow run of it, and wait for its end if that is wanted.
@@ -3681,7 +3651,7 @@ class PrefectClient:
         """
     async def send_worker_heartbeat(
         self, work_pool_name: str, worker_name: str, heartbeat_interval_seconds: float | None = None,
-        get_worker_id: bool = False, worker_metadata: WorkerMetadata | _Fields | None = None,
+        get_worker_id: bool = False, worker_metadata: WorkerMetadata | _Dict | None = None,
     ) -> UUID | None:
         """Send a heartbeat of a worker. The first one registers the worker.
 
@@ -3739,7 +3709,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def set_flow_run_state(
-        self, flow_run_id: _Id, state: State | _Fields, force: bool = False
+        self, flow_run_id: _Id, state: State | _Dict, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a flow run.
 
@@ -3758,11 +3728,11 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def set_flow_runs_state_where(
-        self, flow_run_filter: FlowRunFilter | _Fields | None, state: State | _Fields, *,
-        flow_filter: FlowFilter | _Fields | None = None, task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, force: bool = False, dry_run: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict | None, state: State | _Dict, *,
+        flow_filter: FlowFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, force: bool = False, dry_run: bool = False,
         everything: bool = False, progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Propose a state for all flow runs that match all filters, in as many requests as it takes.
@@ -3805,7 +3775,7 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     async def set_task_run_state(
-        self, task_run_id: _Id, state: State | _Fields, force: bool = False
+        self, task_run_id: _Id, state: State | _Dict, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a task run.
 
@@ -3824,8 +3794,8 @@ class PrefectClient:
             ObjectNotFound: The task run does not exist.
         """
     def subscribe_events(
-        self, filter: EventFilter | _Fields | None = None, *, backfill: bool = True,
-        reconnection_attempts: int = 10, reconnect_on_clean_close: bool = True,
+        self, filter: EventFilter | _Dict | None = None, *, backfill: bool = True, reconnection_attempts: int = 10,
+        reconnect_on_clean_close: bool = True,
     ) -> AsyncItemIterator[ReceivedEvent]:
         """Subscribe to the events that match the filter, as they occur.
 
@@ -3847,7 +3817,7 @@ class PrefectClient:
             The events.
         """
     def subscribe_logs(
-        self, filter: LogFilter | _Fields | None = None, *, reconnection_attempts: int = 10,
+        self, filter: LogFilter | _Dict | None = None, *, reconnection_attempts: int = 10,
         reconnect_on_clean_close: bool = True,
     ) -> AsyncItemIterator[Log]:
         """Subscribe to the logs that match the filter, as they are written.
@@ -3870,7 +3840,7 @@ class PrefectClient:
         Returns:
             The logs.
         """
-    async def update_artifact(self, artifact_id: _Id, artifact: ArtifactUpdate | _Fields) -> None:
+    async def update_artifact(self, artifact_id: _Id, artifact: ArtifactUpdate | _Dict) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
         This also emits the event `prefect.artifact.updated`. If that fails, a warning is logged.
@@ -3882,7 +3852,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The artifact does not exist.
         """
-    async def update_automation(self, automation_id: _Id, automation: AutomationCore | _Fields) -> None:
+    async def update_automation(self, automation_id: _Id, automation: AutomationCore | _Dict) -> None:
         """Update an automation.
 
         The name, the trigger and the actions are required. Other fields that are not set keep their values, and so does
@@ -3897,7 +3867,7 @@ class PrefectClient:
             ObjectNotFound: The automation does not exist.
         """
     async def update_block_document(
-        self, block_document_id: _Id, block_document: BlockDocumentUpdate | BlockDocument | _Fields, *,
+        self, block_document_id: _Id, block_document: BlockDocumentUpdate | BlockDocument | _Dict, *,
         include_secrets: bool = True,
     ) -> None:
         """Update a block document. Fields that are not set in the update keep their values.
@@ -3914,7 +3884,7 @@ class PrefectClient:
             ObjectNotFound: The block document does not exist.
         """
     async def update_block_type(
-        self, block_type_id: _Id, block_type: BlockTypeUpdate | BlockType | _Fields
+        self, block_type_id: _Id, block_type: BlockTypeUpdate | BlockType | _Dict
     ) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
@@ -3926,7 +3896,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The block type does not exist.
         """
-    async def update_deployment(self, deployment_id: _Id, deployment: DeploymentUpdate | _Fields) -> None:
+    async def update_deployment(self, deployment_id: _Id, deployment: DeploymentUpdate | _Dict) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
         Args:
@@ -3938,7 +3908,7 @@ class PrefectClient:
         """
     async def update_deployment_schedule(
         self, deployment_id: _Id, schedule_id: _Id, active: bool | None = None, schedule: Any = None,
-        max_scheduled_runs: int | None = None, parameters: _Fields | None = None, slug: str | None = None,
+        max_scheduled_runs: int | None = None, parameters: _Dict | None = None, slug: str | None = None,
     ) -> None:
         """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
@@ -3954,7 +3924,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
         """
-    async def update_flow(self, flow_id: _Id, flow: FlowUpdate | _Fields) -> None:
+    async def update_flow(self, flow_id: _Id, flow: FlowUpdate | _Dict) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
         Not in the official client.
@@ -3969,7 +3939,7 @@ class PrefectClient:
     async def update_flow_run(
         self, flow_run_id: _Id, flow_version: str | None = None, parameters: dict[str, Any] | None = None,
         name: str | None = None, tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | _Fields | None = None, infrastructure_pid: str | None = None,
+        empirical_policy: FlowRunPolicy | _Dict | None = None, infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Update a flow run. Arguments that are None leave their fields unchanged.
@@ -4003,7 +3973,7 @@ class PrefectClient:
             ObjectNotFound: The flow run does not exist.
         """
     async def update_global_concurrency_limit(
-        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | _Fields
+        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | _Dict
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
@@ -4032,7 +4002,7 @@ class PrefectClient:
             ObjectNotFound: The block document does not exist.
             ValidationError: The id is invalid, or the server rejects the block because it is not a storage.
         """
-    async def update_variable(self, variable: VariableUpdate | _Fields) -> None:
+    async def update_variable(self, variable: VariableUpdate | _Dict) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         Args:
@@ -4041,7 +4011,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def update_variable_by_id(self, variable_id: _Id, variable: VariableUpdate | _Fields) -> None:
+    async def update_variable_by_id(self, variable_id: _Id, variable: VariableUpdate | _Dict) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
         Not in the official client.
@@ -4053,7 +4023,7 @@ class PrefectClient:
         Raises:
             ObjectNotFound: The variable does not exist.
         """
-    async def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | _Fields) -> None:
+    async def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | _Dict) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
         Args:
@@ -4085,7 +4055,7 @@ class PrefectClient:
             slot_decay_per_second: How many slots are released automatically per second, at least 0. Defaults
                 to the existing value, or 0 for a new limit.
         """
-    async def validate_obj(self, schema: _Fields, values: _Fields) -> SchemaValuesValidationResponse:
+    async def validate_obj(self, schema: _Dict, values: _Dict) -> SchemaValuesValidationResponse:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
 
@@ -4323,14 +4293,14 @@ class SyncPrefectClient:
     def api_version(self) -> str:
         """Read the version of Prefect that the server runs. See `PrefectClient.api_version`."""
     def apply_slas_for_deployment(
-        self, deployment_id: _Id, slas: Iterable[SlaTypes | _Fields]
+        self, deployment_id: _Id, slas: Iterable[SlaTypes | _Dict]
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
         See `PrefectClient.apply_slas_for_deployment`.
         """
     def bulk_create_flow_runs_from_deployment(
-        self, deployment_id: _Id, flow_runs: Iterable[DeploymentFlowRunCreate | _Fields], *,
+        self, deployment_id: _Id, flow_runs: Iterable[DeploymentFlowRunCreate | _Dict], *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request.
@@ -4338,28 +4308,28 @@ class SyncPrefectClient:
         See `PrefectClient.bulk_create_flow_runs_from_deployment`.
         """
     def bulk_delete_deployments(
-        self, deployment_filter: DeploymentFilter | _Fields, limit: int | None = None
+        self, deployment_filter: DeploymentFilter | _Dict, limit: int | None = None
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
         See `PrefectClient.bulk_delete_deployments`.
         """
     def bulk_delete_flow_runs(
-        self, flow_run_filter: FlowRunFilter | _Fields, limit: int | None = None
+        self, flow_run_filter: FlowRunFilter | _Dict, limit: int | None = None
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
         See `PrefectClient.bulk_delete_flow_runs`.
         """
     def bulk_delete_flows(
-        self, flow_filter: FlowFilter | _Fields, limit: int | None = None
+        self, flow_filter: FlowFilter | _Dict, limit: int | None = None
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
         See `PrefectClient.bulk_delete_flows`.
         """
     def bulk_set_flow_run_state(
-        self, flow_run_filter: FlowRunFilter | _Fields, state: State | _Fields, force: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict, state: State | _Dict, force: bool = False,
         limit: int | None = None, *, raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
         """Propose a state for the flow runs that match a filter, in one request.
@@ -4372,11 +4342,11 @@ class SyncPrefectClient:
     ) -> FlowRun:
         """Cancel a flow run. See `PrefectClient.cancel_flow_run`."""
     def cancel_flow_runs_where(
-        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict | None, *, flow_filter: FlowFilter | _Dict | None = None,
+        task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Cancel all flow runs that match all filters, in as many requests as it takes.
@@ -4396,106 +4366,99 @@ class SyncPrefectClient:
         See `PrefectClient.client_version`.
         """
     def count_artifacts(
-        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> int:
         """Count the artifacts that match all filters. See `PrefectClient.count_artifacts`."""
-    def count_automations(self, *, automations: AutomationFilter | _Fields | None = None) -> int:
+    def count_automations(self, *, automations: AutomationFilter | _Dict | None = None) -> int:
         """Count the automations that match the filter. See `PrefectClient.count_automations`."""
     def count_block_documents(
-        self, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
-        block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None,
+        self, *, block_document_filter: BlockDocumentFilter | _Dict | None = None,
+        block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None,
     ) -> int:
         """Count the block documents that match all filters.
 
         See `PrefectClient.count_block_documents`.
         """
     def count_deployments(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> int:
         """Count the deployments that match all filters. See `PrefectClient.count_deployments`."""
     def count_deployments_by_flow(self, flow_ids: Iterable[Any]) -> dict[UUID, int]:
         """Count the deployments of several flows. See `PrefectClient.count_deployments_by_flow`."""
     def count_events(
-        self, countable: str, filter: EventFilter | _Fields | None = None, *, time_unit: str = "day",
+        self, countable: str, filter: EventFilter | _Dict | None = None, *, time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
         """Count the events that match the filter, in groups. See `PrefectClient.count_events`."""
     def count_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> int:
         """Count the flow runs that match all filters. See `PrefectClient.count_flow_runs`."""
     def count_flows(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
     ) -> int:
         """Count the flows that match all filters. See `PrefectClient.count_flows`."""
     def count_latest_artifacts(
-        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> int:
         """Count the artifact keys whose latest artifact matches all filters.
 
         See `PrefectClient.count_latest_artifacts`.
         """
     def count_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> int:
         """Count the task runs that match all filters. See `PrefectClient.count_task_runs`."""
     def count_task_runs_by_flow_run(self, flow_run_ids: Iterable[Any]) -> dict[UUID, int]:
         """Count the task runs of several flow runs. See `PrefectClient.count_task_runs_by_flow_run`."""
     def count_task_runs_by_state(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all filters by state type.
 
         See `PrefectClient.count_task_runs_by_state`.
         """
-    def count_variables(self, *, variable_filter: VariableFilter | _Fields | None = None) -> int:
+    def count_variables(self, *, variable_filter: VariableFilter | _Dict | None = None) -> int:
         """Count the variables that match the filter. See `PrefectClient.count_variables`."""
-    def count_work_pools(self, work_pool_filter: WorkPoolFilter | _Fields | None = None) -> int:
+    def count_work_pools(self, work_pool_filter: WorkPoolFilter | _Dict | None = None) -> int:
         """Count the work pools that match the filter. See `PrefectClient.count_work_pools`."""
-    def create_artifact(self, artifact: ArtifactCreate | _Fields) -> Artifact:
+    def create_artifact(self, artifact: ArtifactCreate | _Dict) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
         See `PrefectClient.create_artifact`.
         """
-    def create_automation(self, automation: AutomationCore | _Fields) -> UUID:
+    def create_automation(self, automation: AutomationCore | _Dict) -> UUID:
         """Create an automation. See `PrefectClient.create_automation`."""
     def create_block_document(
-        self, block_document: BlockDocument | BlockDocumentCreate | _Fields, include_secrets: bool = True
+        self, block_document: BlockDocument | BlockDocumentCreate | _Dict, include_secrets: bool = True
     ) -> BlockDocument:
         """Create a block document. See `PrefectClient.create_block_document`."""
-    def create_block_schema(self, block_schema: BlockSchemaCreate | _Fields) -> BlockSchema:
+    def create_block_schema(self, block_schema: BlockSchemaCreate | _Dict) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         See `PrefectClient.create_block_schema`.
         """
-    def create_block_type(self, block_type: BlockTypeCreate | _Fields) -> BlockType:
+    def create_block_type(self, block_type: BlockTypeCreate | _Dict) -> BlockType:
         """Create a block type. See `PrefectClient.create_block_type`."""
     def create_concurrency_limit(self, tag: str, concurrency_limit: int) -> UUID:
         """Create the concurrency limit of a tag, or update the existing one.
@@ -4505,13 +4468,13 @@ class SyncPrefectClient:
     def create_deployment(
         self, flow_id: _Id, name: str, version: str | None = None, version_info: Any = None,
         schedules: Iterable[Any] | None = None, concurrency_limit: int | None = None,
-        concurrency_options: ConcurrencyOptions | _Fields | None = None, parameters: _Fields | None = None,
+        concurrency_options: ConcurrencyOptions | _Dict | None = None, parameters: _Dict | None = None,
         description: str | None = None, work_queue_name: str | None = None, work_pool_name: str | None = None,
         tags: Iterable[str] | None = None, storage_document_id: _Id | None = None, path: str | None = None,
         entrypoint: str | None = None, infrastructure_document_id: _Id | None = None,
-        parameter_openapi_schema: _Fields | None = None, paused: bool | None = None,
-        pull_steps: Iterable[_Fields] | None = None, enforce_parameter_schema: bool | None = None,
-        job_variables: _Fields | None = None, branch: str | None = None, base: _Id | None = None,
+        parameter_openapi_schema: _Dict | None = None, paused: bool | None = None,
+        pull_steps: Iterable[_Dict] | None = None, enforce_parameter_schema: bool | None = None,
+        job_variables: _Dict | None = None, branch: str | None = None, base: _Id | None = None,
         root: _Id | None = None, *, schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
         global_concurrency_limit_id: _Id | None = None,
@@ -4521,8 +4484,8 @@ class SyncPrefectClient:
         See `PrefectClient.create_deployment`.
         """
     def create_deployment_branch(
-        self, deployment_id: _Id, branch: str, options: DeploymentBranchingOptions | _Fields | None = None,
-        overrides: DeploymentUpdate | _Fields | None = None,
+        self, deployment_id: _Id, branch: str, options: DeploymentBranchingOptions | _Dict | None = None,
+        overrides: DeploymentUpdate | _Dict | None = None,
     ) -> UUID:
         """Create a branch of a deployment. Prefect Cloud only.
 
@@ -4530,10 +4493,10 @@ class SyncPrefectClient:
         """
     def create_deployment_schedules(
         self, deployment_id: _Id, schedules: Iterable[Any], max_scheduled_runs: int | None = None,
-        parameters: _Fields | None = None, slug: str | None = None,
+        parameters: _Dict | None = None, slug: str | None = None,
     ) -> list[DeploymentSchedule]:
         """Add schedules to a deployment. See `PrefectClient.create_deployment_schedules`."""
-    def create_events(self, events: Iterable[Event | _Fields]) -> None:
+    def create_events(self, events: Iterable[Event | _Dict]) -> None:
         """Emit events. It takes a moment until they can be read. See `PrefectClient.create_events`."""
     def create_flow(self, flow: Any) -> UUID:
         """Create a flow, or return the existing one with the same name.
@@ -4548,16 +4511,16 @@ class SyncPrefectClient:
     def create_flow_run(
         self, flow: Any, name: str | None = None, parameters: dict[str, Any] | None = None,
         context: dict[str, Any] | None = None, tags: Iterable[str] | None = None,
-        parent_task_run_id: _Id | None = None, state: State | _Fields | None = None,
+        parent_task_run_id: _Id | None = None, state: State | _Dict | None = None,
         work_pool_name: str | None = None, work_queue_name: str | None = None,
         job_variables: dict[str, Any] | None = None, idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run. See `PrefectClient.create_flow_run`."""
     def create_flow_run_from_deployment(
-        self, deployment_id: _Id, *, parameters: _Fields | None = None, context: _Fields | None = None,
-        state: State | _Fields | None = None, name: str | None = None, tags: Iterable[str] | None = None,
+        self, deployment_id: _Id, *, parameters: _Dict | None = None, context: _Dict | None = None,
+        state: State | _Dict | None = None, name: str | None = None, tags: Iterable[str] | None = None,
         idempotency_key: str | None = None, parent_task_run_id: _Id | None = None,
-        work_queue_name: str | None = None, job_variables: _Fields | None = None,
+        work_queue_name: str | None = None, job_variables: _Dict | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Create a flow run of a deployment. See `PrefectClient.create_flow_run_from_deployment`."""
@@ -4566,12 +4529,12 @@ class SyncPrefectClient:
     ) -> None:
         """Send an input to a flow run. See `PrefectClient.create_flow_run_input`."""
     def create_global_concurrency_limit(
-        self, concurrency_limit: GlobalConcurrencyLimitCreate | _Fields
+        self, concurrency_limit: GlobalConcurrencyLimitCreate | _Dict
     ) -> UUID:
         """Create a global concurrency limit. See `PrefectClient.create_global_concurrency_limit`."""
-    def create_logs(self, logs: Iterable[LogCreate | _Fields]) -> None:
+    def create_logs(self, logs: Iterable[LogCreate | _Dict]) -> None:
         """Write log messages of runs, in one request. See `PrefectClient.create_logs`."""
-    def create_saved_search(self, saved_search: SavedSearchCreate | _Fields) -> SavedSearch:
+    def create_saved_search(self, saved_search: SavedSearchCreate | _Dict) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
         See `PrefectClient.create_saved_search`.
@@ -4584,15 +4547,15 @@ class SyncPrefectClient:
         id: _Id | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | _Fields | None = None,
+        state: State | _Dict | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
         """Create a task run. See `PrefectClient.create_task_run`."""
-    def create_variable(self, variable: VariableCreate | _Fields) -> Variable:
+    def create_variable(self, variable: VariableCreate | _Dict) -> Variable:
         """Create a variable. See `PrefectClient.create_variable`."""
     def create_work_pool(
-        self, work_pool: WorkPoolCreate | _Fields | str | None = None, type: str | bool | None = None,
+        self, work_pool: WorkPoolCreate | _Dict | str | None = None, type: str | bool | None = None,
         description: str | None = None, is_paused: bool | None = None, concurrency_limit: int | None = None, *,
         name: str | None = None, overwrite: bool = False, **kwargs: Any,
     ) -> WorkPool:
@@ -4613,7 +4576,7 @@ class SyncPrefectClient:
         See `PrefectClient.decrement_v1_concurrency_slots`.
         """
     def delete(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a DELETE request. See `PrefectClient.delete`."""
@@ -4657,11 +4620,11 @@ class SyncPrefectClient:
     def delete_flow_run_input(self, flow_run_id: _Id, key: str) -> None:
         """Delete an input of a flow run. See `PrefectClient.delete_flow_run_input`."""
     def delete_flow_runs_where(
-        self, flow_run_filter: FlowRunFilter | _Fields | None, *, flow_filter: FlowFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, dry_run: bool = False, everything: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict | None, *, flow_filter: FlowFilter | _Dict | None = None,
+        task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, dry_run: bool = False, everything: bool = False,
         progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Delete all flow runs that match all filters, in as many requests as it takes.
@@ -4700,7 +4663,7 @@ class SyncPrefectClient:
 
         See `PrefectClient.download_flow_run_logs`.
         """
-    def emit(self, event: Event | _Fields) -> Event:
+    def emit(self, event: Event | _Dict) -> Event:
         """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
         See `PrefectClient.emit`.
@@ -4723,7 +4686,7 @@ class SyncPrefectClient:
         See `PrefectClient.follow_flow_run`.
         """
     def get(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a GET request. See `PrefectClient.get`."""
@@ -4756,7 +4719,7 @@ class SyncPrefectClient:
         See `PrefectClient.get_scheduled_flow_runs_for_work_pool`.
         """
     def head(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send a HEAD request. See `PrefectClient.head`."""
@@ -4771,7 +4734,7 @@ class SyncPrefectClient:
         """
     def increment_concurrency_slots_with_lease(
         self, names: Iterable[str], slots: int, mode: Literal["concurrency", "rate_limit"], lease_duration: float,
-        holder: ConcurrencyLeaseHolder | _Fields | None = None,
+        holder: ConcurrencyLeaseHolder | _Dict | None = None,
     ) -> Response:
         """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
         released automatically. Names without a limit are ignored.
@@ -4789,22 +4752,21 @@ class SyncPrefectClient:
         See `PrefectClient.install_system_block_types`.
         """
     def iter_artifacts(
-        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, *, artifact_filter: ArtifactFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Artifact]:
         """Iterate over the artifacts that match all filters. See `PrefectClient.iter_artifacts`."""
     def iter_automations(
-        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        self, *, automations: AutomationFilter | _Dict | None = None, sort: AutomationSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Automation]:
         """Iterate over the automations that match the filter. See `PrefectClient.iter_automations`."""
     def iter_block_documents(
-        self, include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
-        block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
+        self, include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Dict | None = None,
+        block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, sort: BlockDocumentSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[BlockDocument]:
         """Iterate over the block documents that match all filters.
@@ -4812,7 +4774,7 @@ class SyncPrefectClient:
         See `PrefectClient.iter_block_documents`.
         """
     def iter_block_schemas(
-        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[BlockSchema]:
         """Iterate over the block schemas that match the filter.
@@ -4820,8 +4782,8 @@ class SyncPrefectClient:
         See `PrefectClient.iter_block_schemas`.
         """
     def iter_block_types(
-        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, *, block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[BlockType]:
         """Iterate over the block types that match all filters. See `PrefectClient.iter_block_types`."""
     def iter_concurrency_limits(
@@ -4832,24 +4794,22 @@ class SyncPrefectClient:
         See `PrefectClient.iter_concurrency_limits`.
         """
     def iter_deployments(
-        self, sort: DeploymentSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, sort: DeploymentSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[DeploymentResponse]:
         """Iterate over the deployments that match all filters. See `PrefectClient.iter_deployments`."""
     def iter_events(
-        self, filter: EventFilter | _Fields | None = None, *, limit: int | None = None, prefetch: int = 1
+        self, filter: EventFilter | _Dict | None = None, *, limit: int | None = None, prefetch: int = 1
     ) -> ItemIterator[ReceivedEvent]:
         """Iterate over the events that match the filter. See `PrefectClient.iter_events`."""
     def iter_flow_run_history_points(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[SimpleFlowRun]:
         """Iterate over the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
@@ -4865,21 +4825,19 @@ class SyncPrefectClient:
         See `PrefectClient.iter_flow_run_input`.
         """
     def iter_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[FlowRun]:
         """Iterate over the flow runs that match all filters. See `PrefectClient.iter_flow_runs`."""
     def iter_flows(
-        self, sort: FlowSort | str | None = None, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, sort: FlowSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Flow]:
         """Iterate over the flows that match all filters. See `PrefectClient.iter_flows`."""
     def iter_global_concurrency_limits(
@@ -4890,18 +4848,17 @@ class SyncPrefectClient:
         See `PrefectClient.iter_global_concurrency_limits`.
         """
     def iter_latest_artifacts(
-        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, limit: int | None = None, prefetch: int = 1,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactCollectionSort | str | None = None, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[ArtifactCollection]:
         """Iterate over artifact keys, each with its latest artifact.
 
         See `PrefectClient.iter_latest_artifacts`.
         """
     def iter_logs(
-        self, log_filter: LogFilter | _Fields | None = None, sort: LogSort | str | None = None, *,
+        self, log_filter: LogFilter | _Dict | None = None, sort: LogSort | str | None = None, *,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Log]:
         """Iterate over the log messages that match the filter. See `PrefectClient.iter_logs`."""
@@ -4910,15 +4867,14 @@ class SyncPrefectClient:
     ) -> ItemIterator[SavedSearch]:
         """Iterate over the saved searches. See `PrefectClient.iter_saved_searches`."""
     def iter_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, sort: TaskRunSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[TaskRun]:
         """Iterate over the task runs that match all filters. See `PrefectClient.iter_task_runs`."""
     def iter_variables(
-        self, *, variable_filter: VariableFilter | _Fields | None = None, sort: VariableSort | str | None = None,
+        self, *, variable_filter: VariableFilter | _Dict | None = None, sort: VariableSort | str | None = None,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[Variable]:
         """Iterate over the variables that match the filter. See `PrefectClient.iter_variables`."""
@@ -4930,7 +4886,7 @@ class SyncPrefectClient:
         See `PrefectClient.iter_work_pool_concurrency_status`.
         """
     def iter_work_pools(
-        self, work_pool_filter: WorkPoolFilter | _Fields | None = None, *, limit: int | None = None,
+        self, work_pool_filter: WorkPoolFilter | _Dict | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[WorkPool]:
         """Iterate over the work pools that match the filter. See `PrefectClient.iter_work_pools`."""
@@ -4942,12 +4898,12 @@ class SyncPrefectClient:
         See `PrefectClient.iter_work_queue_concurrency_status`.
         """
     def iter_work_queues(
-        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None, *,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Dict | None = None, *,
         limit: int | None = None, prefetch: int = 1,
     ) -> ItemIterator[WorkQueue]:
         """Iterate over the work queues that match the filter. See `PrefectClient.iter_work_queues`."""
     def iter_workers_for_work_pool(
-        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, *, limit: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Dict | None = None, *, limit: int | None = None,
         prefetch: int = 1,
     ) -> ItemIterator[Worker]:
         """Iterate over the workers of a work pool that match the filter.
@@ -4986,17 +4942,16 @@ class SyncPrefectClient:
     def on_retry(self, function: Callable[[Retry], Any]) -> Hook:
         """Call a function before the delay of each retry. See `PrefectClient.on_retry`."""
     def options(
-        self, url: str, *, params: _Fields | None = None, headers: Mapping[str, str] | None = None,
+        self, url: str, *, params: _Dict | None = None, headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | Any = None, follow_redirects: bool = ..., timeout: float | Any = ...,
     ) -> Response:
         """Send an OPTIONS request. See `PrefectClient.options`."""
     def paginate_deployments(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: DeploymentSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: DeploymentSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> DeploymentPaginationResponse:
         """Read a numbered page of the deployments that match all filters, and the total count.
@@ -5004,12 +4959,11 @@ class SyncPrefectClient:
         See `PrefectClient.paginate_deployments`.
         """
     def paginate_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> FlowRunPaginationResponse:
         """Read a numbered page of the flow runs that match all filters, and the total count.
@@ -5017,11 +4971,10 @@ class SyncPrefectClient:
         See `PrefectClient.paginate_flow_runs`.
         """
     def paginate_flows(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, sort: FlowSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> FlowPaginationResponse:
         """Read a numbered page of the flows that match all filters, and the total count.
@@ -5029,10 +4982,9 @@ class SyncPrefectClient:
         See `PrefectClient.paginate_flows`.
         """
     def paginate_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, sort: TaskRunSort | str | None = None,
         limit: int | None = None, page: int = 1,
     ) -> TaskRunPaginationResponse:
         """Read a numbered page of the task runs that match all filters, and the total count.
@@ -5041,7 +4993,7 @@ class SyncPrefectClient:
         """
     def patch(
         self, url: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -5055,14 +5007,14 @@ class SyncPrefectClient:
         """
     def post(
         self, url: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
         """Send a POST request. See `PrefectClient.post`."""
     def put(
         self, url: str, *, json: Any = None, content: str | bytes | None = None,
-        data: _Fields | str | bytes | None = None, params: _Fields | None = None,
+        data: _Dict | str | bytes | None = None, params: _Dict | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -5080,17 +5032,16 @@ class SyncPrefectClient:
     def read_artifact(self, artifact_id: _Id) -> Artifact:
         """Read an artifact. See `PrefectClient.read_artifact`."""
     def read_artifacts(
-        self, *, artifact_filter: ArtifactFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactSort | str | None = None,
-        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactSort | str | None = None, limit: int | None = None, offset: int = 0,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all filters. See `PrefectClient.read_artifacts`."""
     def read_automation(self, automation_id: _Id) -> Automation:
         """Read an automation. See `PrefectClient.read_automation`."""
     def read_automations(
-        self, *, automations: AutomationFilter | _Fields | None = None, sort: AutomationSort | str | None = None,
+        self, *, automations: AutomationFilter | _Dict | None = None, sort: AutomationSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[Automation]:
         """Read a page of the automations that match the filter.
@@ -5100,12 +5051,11 @@ class SyncPrefectClient:
     def read_automations_by_name(self, name: str) -> list[Automation]:
         """Read the automations with a name. See `PrefectClient.read_automations_by_name`."""
     def read_average_flow_run_lateness(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> timedelta | None:
         """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
         started yet, how late they are now.
@@ -5125,9 +5075,9 @@ class SyncPrefectClient:
         """Read a block document by its name. See `PrefectClient.read_block_document_by_name`."""
     def read_block_documents(
         self, block_schema_type: str | None = None, offset: int | None = None, limit: int | None = None,
-        include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Fields | None = None,
-        block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, sort: BlockDocumentSort | str | None = None,
+        include_secrets: bool = True, *, block_document_filter: BlockDocumentFilter | _Dict | None = None,
+        block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match all filters.
 
@@ -5146,7 +5096,7 @@ class SyncPrefectClient:
     def read_block_schema_by_checksum(self, checksum: str, version: str | None = None) -> BlockSchema:
         """Read a block schema by its checksum. See `PrefectClient.read_block_schema_by_checksum`."""
     def read_block_schemas(
-        self, *, block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None,
+        self, *, block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
         """Read a page of the block schemas that match the filter.
@@ -5158,8 +5108,8 @@ class SyncPrefectClient:
     def read_block_type_by_slug(self, slug: str) -> BlockType:
         """Read a block type by its slug. See `PrefectClient.read_block_type_by_slug`."""
     def read_block_types(
-        self, *, block_type_filter: BlockTypeFilter | _Fields | None = None,
-        block_schema_filter: BlockSchemaFilter | _Fields | None = None, limit: int | None = None, offset: int = 0,
+        self, *, block_type_filter: BlockTypeFilter | _Dict | None = None,
+        block_schema_filter: BlockSchemaFilter | _Dict | None = None, limit: int | None = None, offset: int = 0,
     ) -> list[BlockType]:
         """Read a page of the block types that match all filters.
 
@@ -5179,11 +5129,11 @@ class SyncPrefectClient:
         See `PrefectClient.read_concurrency_limits`.
         """
     def read_dashboard_task_run_counts(
-        self, task_run_filter: TaskRunFilter | _Fields, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, task_run_filter: TaskRunFilter | _Dict, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[TaskRunCount]:
         """Count the completed and failed task runs in 20 intervals of equal length.
 
@@ -5197,18 +5147,16 @@ class SyncPrefectClient:
         """Read the schedules of a deployment. See `PrefectClient.read_deployment_schedules`."""
     def read_deployments(
         self, limit: int | None = None, offset: int = 0, sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all filters.
 
         See `PrefectClient.read_deployments`.
         """
-    def read_events(self, filter: EventFilter | _Fields | None = None, limit: int | None = None) -> EventPage:
+    def read_events(self, filter: EventFilter | _Dict | None = None, limit: int | None = None) -> EventPage:
         """Read the first page of the events that match the filter. See `PrefectClient.read_events`."""
     def read_events_page(self, next_page_url: str) -> EventPage:
         """Read the next page of events. See `PrefectClient.read_events_page`."""
@@ -5230,23 +5178,21 @@ class SyncPrefectClient:
         """
     def read_flow_run_history(
         self, history_start: datetime | str, history_end: datetime | str,
-        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all filters by state, in intervals of time.
 
         See `PrefectClient.read_flow_run_history`.
         """
     def read_flow_run_history_points(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[SimpleFlowRun]:
         """Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
@@ -5269,23 +5215,20 @@ class SyncPrefectClient:
     def read_flow_run_states(self, flow_run_id: _Id) -> list[State]:
         """Read the states that a flow run has been in. See `PrefectClient.read_flow_run_states`."""
     def read_flow_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, sort: FlowRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, sort: FlowRunSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[FlowRun]:
         """Read a page of the flow runs that match all filters. See `PrefectClient.read_flow_runs`."""
     def read_flows(
         self, limit: int | None = None, offset: int | None = None, sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, *,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None, *,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all filters. See `PrefectClient.read_flows`."""
     def read_global_concurrency_limit(self, id: _Id) -> GlobalConcurrencyLimitResponse:
@@ -5305,18 +5248,17 @@ class SyncPrefectClient:
     def read_latest_artifact(self, key: str) -> Artifact:
         """Read the latest artifact of a key. See `PrefectClient.read_latest_artifact`."""
     def read_latest_artifacts(
-        self, *, artifact_filter: ArtifactCollectionFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None, sort: ArtifactCollectionSort | str | None = None,
-        limit: int | None = None, offset: int = 0, flow_filter: FlowFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        self, *, artifact_filter: ArtifactCollectionFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        sort: ArtifactCollectionSort | str | None = None, limit: int | None = None, offset: int = 0,
+        flow_filter: FlowFilter | _Dict | None = None, deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
 
         See `PrefectClient.read_latest_artifacts`.
         """
     def read_logs(
-        self, log_filter: LogFilter | _Fields | None = None, limit: int | None = None, offset: int | None = None,
+        self, log_filter: LogFilter | _Dict | None = None, limit: int | None = None, offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
         """Read a page of the log messages that match the filter. See `PrefectClient.read_logs`."""
@@ -5349,10 +5291,9 @@ class SyncPrefectClient:
         """Read a task run. See `PrefectClient.read_task_run`."""
     def read_task_run_history(
         self, history_start: datetime | str, history_end: datetime | str,
-        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
+        history_interval_seconds: timedelta | float, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all filters by state, in intervals of time.
 
@@ -5368,10 +5309,9 @@ class SyncPrefectClient:
         See `PrefectClient.read_task_run_with_flow_run_name`.
         """
     def read_task_runs(
-        self, *, flow_filter: FlowFilter | _Fields | None = None,
-        flow_run_filter: FlowRunFilter | _Fields | None = None,
-        task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None, sort: TaskRunSort | str | None = None,
+        self, *, flow_filter: FlowFilter | _Dict | None = None,
+        flow_run_filter: FlowRunFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None, sort: TaskRunSort | str | None = None,
         limit: int | None = None, offset: int = 0,
     ) -> list[TaskRun]:
         """Read a page of the task runs that match all filters. See `PrefectClient.read_task_runs`."""
@@ -5385,7 +5325,7 @@ class SyncPrefectClient:
     def read_variable_by_name(self, name: str) -> Variable | None:
         """Read a variable by its name. See `PrefectClient.read_variable_by_name`."""
     def read_variables(
-        self, limit: int | None = None, *, variable_filter: VariableFilter | _Fields | None = None,
+        self, limit: int | None = None, *, variable_filter: VariableFilter | _Dict | None = None,
         sort: VariableSort | str | None = None, offset: int = 0,
     ) -> list[Variable]:
         """Read a page of the variables that match the filter. See `PrefectClient.read_variables`."""
@@ -5399,7 +5339,7 @@ class SyncPrefectClient:
         See `PrefectClient.read_work_pool_concurrency_status`.
         """
     def read_work_pools(
-        self, limit: int | None = None, offset: int = 0, work_pool_filter: WorkPoolFilter | _Fields | None = None,
+        self, limit: int | None = None, offset: int = 0, work_pool_filter: WorkPoolFilter | _Dict | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter. See `PrefectClient.read_work_pools`."""
     def read_work_queue(self, id: _Id) -> WorkQueue:
@@ -5419,7 +5359,7 @@ class SyncPrefectClient:
         See `PrefectClient.read_work_queue_status`.
         """
     def read_work_queues(
-        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Fields | None = None,
+        self, work_pool_name: str | None = None, work_queue_filter: WorkQueueFilter | _Dict | None = None,
         limit: int | None = None, offset: int | None = None,
     ) -> list[WorkQueue]:
         """Read a page of the work queues that match the filter.
@@ -5429,7 +5369,7 @@ class SyncPrefectClient:
     def read_worker_metadata(self) -> dict[str, Any]:
         """Read the metadata of all worker types. See `PrefectClient.read_worker_metadata`."""
     def read_workers_for_work_pool(
-        self, work_pool_name: str, worker_filter: WorkerFilter | _Fields | None = None, offset: int | None = None,
+        self, work_pool_name: str, worker_filter: WorkerFilter | _Dict | None = None, offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
         """Read a page of the workers of a work pool that match the filter.
@@ -5448,8 +5388,8 @@ class SyncPrefectClient:
     def renew_concurrency_lease(self, lease_id: _Id, lease_duration: float) -> Response:
         """Renew a lease of slots. See `PrefectClient.renew_concurrency_lease`."""
     def request(
-        self, method: str, path: str, params: _Fields | None = None, path_params: _Fields | None = None, *,
-        json: Any = None, content: str | bytes | None = None, data: _Fields | str | bytes | None = None,
+        self, method: str, path: str, params: _Dict | None = None, path_params: _Dict | None = None, *,
+        json: Any = None, content: str | bytes | None = None, data: _Dict | str | bytes | None = None,
         headers: Mapping[str, str] | None = None, auth: tuple[str, str] | Any = None, follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
@@ -5468,12 +5408,12 @@ class SyncPrefectClient:
     ) -> OrchestrationResult:
         """Resume a paused flow run. See `PrefectClient.resume_flow_run`."""
     def run_deployment(
-        self, deployment: str | UUID | _HasId, *, parameters: _Fields | None = None, wait: bool = False,
+        self, deployment: str | UUID | _HasId, *, parameters: _Dict | None = None, wait: bool = False,
         timeout: float | timedelta | None = None, poll_interval: float | timedelta | None = None,
         raise_on_failure: bool = False, scheduled_time: datetime | str | None = None,
         flow_run_name: str | None = None, tags: Iterable[str] | None = None, idempotency_key: str | None = None,
         parent_task_run_id: _Id | None = None, work_queue_name: str | None = None,
-        job_variables: _Fields | None = None, context: _Fields | None = None,
+        job_variables: _Dict | None = None, context: _Dict | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
     ) -> FlowRun:
         """Run a deployment: create a flow run of it, and wait for its end if that is wanted.
@@ -5491,7 +5431,7 @@ class SyncPrefectClient:
         """
     def send_worker_heartbeat(
         self, work_pool_name: str, worker_name: str, heartbeat_interval_seconds: float | None = None,
-        get_worker_id: bool = False, worker_metadata: WorkerMetadata | _Fields | None = None,
+        get_worker_id: bool = False, worker_metadata: WorkerMetadata | _Dict | None = None,
     ) -> UUID | None:
         """Send a heartbeat of a worker. The first one registers the worker.
 
@@ -5518,15 +5458,15 @@ class SyncPrefectClient:
     def set_flow_run_name(self, flow_run_id: _Id, name: str) -> Response:
         """Rename a flow run. See `PrefectClient.set_flow_run_name`."""
     def set_flow_run_state(
-        self, flow_run_id: _Id, state: State | _Fields, force: bool = False
+        self, flow_run_id: _Id, state: State | _Dict, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a flow run. See `PrefectClient.set_flow_run_state`."""
     def set_flow_runs_state_where(
-        self, flow_run_filter: FlowRunFilter | _Fields | None, state: State | _Fields, *,
-        flow_filter: FlowFilter | _Fields | None = None, task_run_filter: TaskRunFilter | _Fields | None = None,
-        deployment_filter: DeploymentFilter | _Fields | None = None,
-        work_pool_filter: WorkPoolFilter | _Fields | None = None,
-        work_queue_filter: WorkQueueFilter | _Fields | None = None, force: bool = False, dry_run: bool = False,
+        self, flow_run_filter: FlowRunFilter | _Dict | None, state: State | _Dict, *,
+        flow_filter: FlowFilter | _Dict | None = None, task_run_filter: TaskRunFilter | _Dict | None = None,
+        deployment_filter: DeploymentFilter | _Dict | None = None,
+        work_pool_filter: WorkPoolFilter | _Dict | None = None,
+        work_queue_filter: WorkQueueFilter | _Dict | None = None, force: bool = False, dry_run: bool = False,
         everything: bool = False, progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Propose a state for all flow runs that match all filters, in as many requests as it takes.
@@ -5536,61 +5476,59 @@ class SyncPrefectClient:
     def set_task_run_name(self, task_run_id: _Id, name: str) -> Response:
         """Rename a task run. See `PrefectClient.set_task_run_name`."""
     def set_task_run_state(
-        self, task_run_id: _Id, state: State | _Fields, force: bool = False
+        self, task_run_id: _Id, state: State | _Dict, force: bool = False
     ) -> OrchestrationResult:
         """Propose a state for a task run. See `PrefectClient.set_task_run_state`."""
     def subscribe_events(
-        self, filter: EventFilter | _Fields | None = None, *, backfill: bool = True,
-        reconnection_attempts: int = 10, reconnect_on_clean_close: bool = True,
+        self, filter: EventFilter | _Dict | None = None, *, backfill: bool = True, reconnection_attempts: int = 10,
+        reconnect_on_clean_close: bool = True,
     ) -> ItemIterator[ReceivedEvent]:
         """Subscribe to the events that match the filter, as they occur.
 
         See `PrefectClient.subscribe_events`.
         """
     def subscribe_logs(
-        self, filter: LogFilter | _Fields | None = None, *, reconnection_attempts: int = 10,
+        self, filter: LogFilter | _Dict | None = None, *, reconnection_attempts: int = 10,
         reconnect_on_clean_close: bool = True,
     ) -> ItemIterator[Log]:
         """Subscribe to the logs that match the filter, as they are written.
 
         See `PrefectClient.subscribe_logs`.
         """
-    def update_artifact(self, artifact_id: _Id, artifact: ArtifactUpdate | _Fields) -> None:
+    def update_artifact(self, artifact_id: _Id, artifact: ArtifactUpdate | _Dict) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_artifact`.
         """
-    def update_automation(self, automation_id: _Id, automation: AutomationCore | _Fields) -> None:
+    def update_automation(self, automation_id: _Id, automation: AutomationCore | _Dict) -> None:
         """Update an automation. See `PrefectClient.update_automation`."""
     def update_block_document(
-        self, block_document_id: _Id, block_document: BlockDocumentUpdate | BlockDocument | _Fields, *,
+        self, block_document_id: _Id, block_document: BlockDocumentUpdate | BlockDocument | _Dict, *,
         include_secrets: bool = True,
     ) -> None:
         """Update a block document. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_block_document`.
         """
-    def update_block_type(
-        self, block_type_id: _Id, block_type: BlockTypeUpdate | BlockType | _Fields
-    ) -> None:
+    def update_block_type(self, block_type_id: _Id, block_type: BlockTypeUpdate | BlockType | _Dict) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_block_type`.
         """
-    def update_deployment(self, deployment_id: _Id, deployment: DeploymentUpdate | _Fields) -> None:
+    def update_deployment(self, deployment_id: _Id, deployment: DeploymentUpdate | _Dict) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_deployment`.
         """
     def update_deployment_schedule(
         self, deployment_id: _Id, schedule_id: _Id, active: bool | None = None, schedule: Any = None,
-        max_scheduled_runs: int | None = None, parameters: _Fields | None = None, slug: str | None = None,
+        max_scheduled_runs: int | None = None, parameters: _Dict | None = None, slug: str | None = None,
     ) -> None:
         """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
         See `PrefectClient.update_deployment_schedule`.
         """
-    def update_flow(self, flow_id: _Id, flow: FlowUpdate | _Fields) -> None:
+    def update_flow(self, flow_id: _Id, flow: FlowUpdate | _Dict) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_flow`.
@@ -5598,7 +5536,7 @@ class SyncPrefectClient:
     def update_flow_run(
         self, flow_run_id: _Id, flow_version: str | None = None, parameters: dict[str, Any] | None = None,
         name: str | None = None, tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | _Fields | None = None, infrastructure_pid: str | None = None,
+        empirical_policy: FlowRunPolicy | _Dict | None = None, infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Update a flow run. Arguments that are None leave their fields unchanged.
@@ -5611,7 +5549,7 @@ class SyncPrefectClient:
         See `PrefectClient.update_flow_run_labels`.
         """
     def update_global_concurrency_limit(
-        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | _Fields
+        self, name: str, concurrency_limit: GlobalConcurrencyLimitUpdate | _Dict
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
@@ -5624,17 +5562,17 @@ class SyncPrefectClient:
 
         See `PrefectClient.update_server_default_result_storage`.
         """
-    def update_variable(self, variable: VariableUpdate | _Fields) -> None:
+    def update_variable(self, variable: VariableUpdate | _Dict) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         See `PrefectClient.update_variable`.
         """
-    def update_variable_by_id(self, variable_id: _Id, variable: VariableUpdate | _Fields) -> None:
+    def update_variable_by_id(self, variable_id: _Id, variable: VariableUpdate | _Dict) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_variable_by_id`.
         """
-    def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | _Fields) -> None:
+    def update_work_pool(self, work_pool_name: str, work_pool: WorkPoolUpdate | _Dict) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
         See `PrefectClient.update_work_pool`.
@@ -5648,7 +5586,7 @@ class SyncPrefectClient:
 
         See `PrefectClient.upsert_global_concurrency_limit_by_name`.
         """
-    def validate_obj(self, schema: _Fields, values: _Fields) -> SchemaValuesValidationResponse:
+    def validate_obj(self, schema: _Dict, values: _Dict) -> SchemaValuesValidationResponse:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
 

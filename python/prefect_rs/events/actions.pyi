@@ -2,7 +2,7 @@
 """Actions of automations."""
 
 from datetime import timedelta
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
@@ -67,7 +67,7 @@ class RunDeployment(DeploymentAction, Model):
     """The delay before the run."""
     def __init__(
         self, *, type: Literal["run-deployment"] = ..., source: Literal["selected", "inferred"] = ...,
-        deployment_id: _Id | None = ..., parameters: _Fields | None = ..., job_variables: _Fields | None = ...,
+        deployment_id: _Id | None = ..., parameters: _Dict | None = ..., job_variables: _Dict | None = ...,
         schedule_after: timedelta | float = ...,
     ) -> None: ...
 

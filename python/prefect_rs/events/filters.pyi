@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from uuid import UUID
 from prefect_rs.client.schemas.filters import AutomationFilter as AutomationFilter
@@ -61,19 +61,11 @@ class EventFilter(EventDataFilter, Model):
     order: EventOrder
     """The order of the results."""
     def __init__(
-        self,
-        *,
-        occurred: EventOccurredFilter | _Fields = ...,
-        event: EventNameFilter | _Fields | None = ...,
-        resource: EventResourceFilter | _Fields | None = ...,
-        related: EventRelatedFilter | _Fields | Iterable[EventRelatedFilter | _Fields] | None = ...,
-        any_resource: EventAnyResourceFilter
-        | _Fields
-        | Iterable[EventAnyResourceFilter | _Fields]
-        | None = ...,
-        id: EventIDFilter | _Fields = ...,
-        text: EventTextFilter | _Fields | None = ...,
-        order: EventOrder | str = ...,
+        self, *, occurred: EventOccurredFilter | _Dict = ..., event: EventNameFilter | _Dict | None = ...,
+        resource: EventResourceFilter | _Dict | None = ...,
+        related: EventRelatedFilter | _Dict | Iterable[EventRelatedFilter | _Dict] | None = ...,
+        any_resource: EventAnyResourceFilter | _Dict | Iterable[EventAnyResourceFilter | _Dict] | None = ...,
+        id: EventIDFilter | _Dict = ..., text: EventTextFilter | _Dict | None = ..., order: EventOrder | str = ...,
     ) -> None: ...
 
 class EventAnyResourceFilter(Model):
@@ -87,7 +79,7 @@ class EventAnyResourceFilter(Model):
     """Resources with these labels."""
     def __init__(
         self, *, id: Iterable[str] | None = ..., id_prefix: Iterable[str] | None = ...,
-        labels: ResourceSpecification | _Fields | None = ...,
+        labels: ResourceSpecification | _Dict | None = ...,
     ) -> None: ...
     def includes(self, event: Event) -> bool:
         """Return whether an event matches.
@@ -232,7 +224,7 @@ class EventRelatedFilter(EventDataFilter, Model):
     def __init__(
         self, *, id: Iterable[str] | None = ..., role: Iterable[str] | None = ...,
         resources_in_roles: Iterable[Iterable[str]] | None = ...,
-        labels: ResourceSpecification | _Fields | None = ...,
+        labels: ResourceSpecification | _Dict | None = ...,
     ) -> None: ...
 
 class EventResourceFilter(Model):
@@ -248,7 +240,7 @@ class EventResourceFilter(Model):
     """Whether to include only the latest event of each resource."""
     def __init__(
         self, *, id: Iterable[str] | None = ..., id_prefix: Iterable[str] | None = ...,
-        labels: ResourceSpecification | _Fields | None = ..., distinct: bool = ...,
+        labels: ResourceSpecification | _Dict | None = ..., distinct: bool = ...,
     ) -> None: ...
     def includes(self, event: Event) -> bool:
         """Return whether an event matches.

@@ -50,11 +50,11 @@ impl Model {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let (values, objects, unset, missing) = pickled(slf)?;
         let restore = slf.py().import("prefect_rs._core")?.getattr("_restore_model")?;
-        let own = own_attributes(slf)?;
-        if own.is_empty() {
-            return (restore, (slf.get_type(), values, objects, unset, missing)).into_pyobject(slf.py());
+        let class = slf.get_type();
+        match own_attributes(slf)? {
+            None => (restore, (class, values, objects, unset, missing)).into_pyobject(slf.py()),
+            Some(own) => (restore, (class, values, objects, unset, missing, own)).into_pyobject(slf.py()),
         }
-        (restore, (slf.get_type(), values, objects, unset, missing, own)).into_pyobject(slf.py())
     }
 }
 

@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 
 use crate::convert::contents::DumpOptions;
-use crate::convert::dump::{dump, dump_json};
+use crate::convert::dump::{Selection, dump, dump_json};
 use crate::convert::instance::Model;
 use crate::convert::json::indent;
 
@@ -50,7 +50,7 @@ impl Model {
     ) -> PyResult<Bound<'py, PyAny>> {
         let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
         let options = DumpOptions { exclude_unset, exclude_defaults, exclude_none };
-        dump(slf, mode, options, include.as_ref(), exclude.as_ref())
+        dump(slf, mode, options, &Selection { include, exclude })
             .map_err(|error| error.into_error(slf.py(), "model_dump"))
     }
 
@@ -95,7 +95,7 @@ impl Model {
     ) -> PyResult<String> {
         let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
         let options = DumpOptions { exclude_unset, exclude_defaults, exclude_none };
-        let text = dump_json(slf, options, include.as_ref(), exclude.as_ref())
+        let text = dump_json(slf, options, &Selection { include, exclude })
             .map_err(|error| error.into_error(slf.py(), "model_dump_json"))?;
         Ok(match indent {
             Some(spaces) => indent::indented(&text, spaces),

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
@@ -81,7 +81,7 @@ class BlockDocumentCreate(Model):
     is_anonymous: bool
     """Whether it is anonymous."""
     def __init__(
-        self, *, name: str | None = ..., data: _Fields = ..., block_schema_id: _Id, block_type_id: _Id,
+        self, *, name: str | None = ..., data: _Dict = ..., block_schema_id: _Id, block_type_id: _Id,
         is_anonymous: bool = ...,
     ) -> None: ...
 
@@ -110,7 +110,7 @@ class BlockDocumentUpdate(Model):
     merge_existing_data: bool
     """Whether to merge the data with the existing data, instead of replacing it."""
     def __init__(
-        self, *, block_schema_id: _Id | None = ..., data: _Fields = ..., merge_existing_data: bool = ...
+        self, *, block_schema_id: _Id | None = ..., data: _Dict = ..., merge_existing_data: bool = ...
     ) -> None: ...
 
 class BlockSchemaCreate(Model):
@@ -125,7 +125,7 @@ class BlockSchemaCreate(Model):
     version: str
     """Its version, in any format."""
     def __init__(
-        self, *, fields: _Fields = ..., block_type_id: _Id | None = ..., capabilities: Iterable[str] = ...,
+        self, *, fields: _Dict = ..., block_type_id: _Id | None = ..., capabilities: Iterable[str] = ...,
         version: str = ...,
     ) -> None: ...
 
@@ -316,15 +316,15 @@ class DeploymentCreate(Model):
     """The id of the deployment that all its branches come from."""
     def __init__(
         self, *, name: str, flow_id: _Id, paused: bool | None = ...,
-        schedules: Iterable[DeploymentScheduleCreate | _Fields] = ..., concurrency_limit: int | None = ...,
-        concurrency_options: ConcurrencyOptions | _Fields | None = ...,
-        global_concurrency_limit_id: _Id | None = ..., enforce_parameter_schema: bool | None = ...,
-        parameter_openapi_schema: _Fields | None = ..., parameters: _Fields = ..., tags: Iterable[str] = ...,
-        labels: Mapping[str, bool | int | float | str] = ..., pull_steps: Iterable[_Fields] | None = ...,
-        work_queue_name: str | None = ..., work_pool_name: str | None = ..., storage_document_id: _Id | None = ...,
+        schedules: Iterable[DeploymentScheduleCreate | _Dict] = ..., concurrency_limit: int | None = ...,
+        concurrency_options: ConcurrencyOptions | _Dict | None = ..., global_concurrency_limit_id: _Id | None = ...,
+        enforce_parameter_schema: bool | None = ..., parameter_openapi_schema: _Dict | None = ...,
+        parameters: _Dict = ..., tags: Iterable[str] = ..., labels: Mapping[str, bool | int | float | str] = ...,
+        pull_steps: Iterable[_Dict] | None = ..., work_queue_name: str | None = ...,
+        work_pool_name: str | None = ..., storage_document_id: _Id | None = ...,
         infrastructure_document_id: _Id | None = ..., description: str | None = ..., path: str | None = ...,
-        entrypoint: str | None = ..., job_variables: _Fields = ..., version: str | None = ...,
-        version_info: VersionInfo | _Fields | None = ..., branch: str | None = ..., base: _Id | None = ...,
+        entrypoint: str | None = ..., job_variables: _Dict = ..., version: str | None = ...,
+        version_info: VersionInfo | _Dict | None = ..., branch: str | None = ..., base: _Id | None = ...,
         root: _Id | None = ...,
     ) -> None: ...
     def check_valid_configuration(self, base_job_template: dict[str, Any]) -> None:
@@ -387,15 +387,15 @@ class DeploymentUpdate(Model):
     pull_steps: list[dict[str, Any]] | None
     """The steps by which a worker retrieves the flow's code."""
     def __init__(
-        self, *, version: str | None = ..., version_info: VersionInfo | _Fields | None = ...,
-        description: str | None = ..., parameters: _Fields | None = ..., paused: bool | None = ...,
-        schedules: Iterable[DeploymentScheduleUpdate | _Fields] | None = ..., concurrency_limit: int | None = ...,
-        concurrency_options: ConcurrencyOptions | _Fields | None = ...,
-        global_concurrency_limit_id: _Id | None = ..., tags: Iterable[str] = ..., work_queue_name: str | None = ...,
-        work_pool_name: str | None = ..., path: str | None = ..., job_variables: _Fields | None = ...,
-        entrypoint: str | None = ..., storage_document_id: _Id | None = ...,
-        infrastructure_document_id: _Id | None = ..., enforce_parameter_schema: bool | None = ...,
-        parameter_openapi_schema: _Fields | None = ..., pull_steps: Iterable[_Fields] | None = ...,
+        self, *, version: str | None = ..., version_info: VersionInfo | _Dict | None = ...,
+        description: str | None = ..., parameters: _Dict | None = ..., paused: bool | None = ...,
+        schedules: Iterable[DeploymentScheduleUpdate | _Dict] | None = ..., concurrency_limit: int | None = ...,
+        concurrency_options: ConcurrencyOptions | _Dict | None = ..., global_concurrency_limit_id: _Id | None = ...,
+        tags: Iterable[str] = ..., work_queue_name: str | None = ..., work_pool_name: str | None = ...,
+        path: str | None = ..., job_variables: _Dict | None = ..., entrypoint: str | None = ...,
+        storage_document_id: _Id | None = ..., infrastructure_document_id: _Id | None = ...,
+        enforce_parameter_schema: bool | None = ..., parameter_openapi_schema: _Dict | None = ...,
+        pull_steps: Iterable[_Dict] | None = ...,
     ) -> None: ...
     def check_valid_configuration(self, base_job_template: dict[str, Any]) -> None:
         """Check the job variables against the variables of a work pool's job template.
@@ -432,13 +432,13 @@ class DeploymentScheduleCreate(Model):
         self,
         *,
         schedule: IntervalSchedule
-        | _Fields
-        | (CronSchedule | _Fields)
-        | (RRuleSchedule | _Fields)
-        | (NoSchedule | _Fields),
+        | _Dict
+        | (CronSchedule | _Dict)
+        | (RRuleSchedule | _Dict)
+        | (NoSchedule | _Dict),
         active: bool = ...,
         max_scheduled_runs: int | None = ...,
-        parameters: _Fields = ...,
+        parameters: _Dict = ...,
         slug: str | None = ...,
         replaces: str | None = ...,
     ) -> None: ...
@@ -476,14 +476,14 @@ class DeploymentScheduleUpdate(Model):
         self,
         *,
         schedule: IntervalSchedule
-        | _Fields
-        | (CronSchedule | _Fields)
-        | (RRuleSchedule | _Fields)
-        | (NoSchedule | _Fields)
+        | _Dict
+        | (CronSchedule | _Dict)
+        | (RRuleSchedule | _Dict)
+        | (NoSchedule | _Dict)
         | None = ...,
         active: bool | None = ...,
         max_scheduled_runs: int | None = ...,
-        parameters: _Fields | None = ...,
+        parameters: _Dict | None = ...,
         slug: str | None = ...,
         replaces: str | None = ...,
     ) -> None: ...
@@ -498,8 +498,8 @@ class DeploymentBranch(Model):
     overrides: DeploymentUpdate | None
     """Fields that differ in the branch."""
     def __init__(
-        self, *, branch: str, options: DeploymentBranchingOptions | _Fields = ...,
-        overrides: DeploymentUpdate | _Fields | None = ...,
+        self, *, branch: str, options: DeploymentBranchingOptions | _Dict = ...,
+        overrides: DeploymentUpdate | _Dict | None = ...,
     ) -> None: ...
 
 class DeploymentFlowRunCreate(Model):
@@ -532,11 +532,11 @@ class DeploymentFlowRunCreate(Model):
     labels: dict[str, bool | int | float | str]
     """Labels by name."""
     def __init__(
-        self, *, state: StateCreate | _Fields | None = ..., name: str | None = ..., parameters: _Fields = ...,
-        enforce_parameter_schema: bool | None = ..., context: _Fields = ...,
-        infrastructure_document_id: _Id | None = ..., empirical_policy: FlowRunPolicy | _Fields = ...,
+        self, *, state: StateCreate | _Dict | None = ..., name: str | None = ..., parameters: _Dict = ...,
+        enforce_parameter_schema: bool | None = ..., context: _Dict = ...,
+        infrastructure_document_id: _Id | None = ..., empirical_policy: FlowRunPolicy | _Dict = ...,
         tags: Iterable[str] = ..., idempotency_key: str | None = ..., parent_task_run_id: _Id | None = ...,
-        work_queue_name: str | None = ..., job_variables: _Fields | None = ...,
+        work_queue_name: str | None = ..., job_variables: _Dict | None = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
     ) -> None: ...
 
@@ -575,7 +575,7 @@ class StateCreate(Model):
     """Its data."""
     def __init__(
         self, *, type: StateType | str, name: str | None = ..., message: str | None = ...,
-        state_details: StateDetails | _Fields = ..., data: Any | None = ...,
+        state_details: StateDetails | _Dict = ..., data: Any | None = ...,
     ) -> None: ...
 
 class FlowRunCreate(Model):
@@ -614,12 +614,12 @@ class FlowRunCreate(Model):
     job_variables: dict[str, Any] | None
     """Overrides of the work pool's job template."""
     def __init__(
-        self, *, state: StateCreate | _Fields | None = ..., name: str | None = ..., flow_id: _Id,
-        deployment_id: _Id | None = ..., flow_version: str | None = ..., parameters: _Fields = ...,
-        context: _Fields = ..., parent_task_run_id: _Id | None = ..., infrastructure_document_id: _Id | None = ...,
-        empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
-        idempotency_key: str | None = ..., labels: Mapping[str, bool | int | float | str] = ...,
-        work_pool_name: str | None = ..., work_queue_name: str | None = ..., job_variables: _Fields | None = ...,
+        self, *, state: StateCreate | _Dict | None = ..., name: str | None = ..., flow_id: _Id,
+        deployment_id: _Id | None = ..., flow_version: str | None = ..., parameters: _Dict = ...,
+        context: _Dict = ..., parent_task_run_id: _Id | None = ..., infrastructure_document_id: _Id | None = ...,
+        empirical_policy: FlowRunPolicy | _Dict = ..., tags: Iterable[str] = ..., idempotency_key: str | None = ...,
+        labels: Mapping[str, bool | int | float | str] = ..., work_pool_name: str | None = ...,
+        work_queue_name: str | None = ..., job_variables: _Dict | None = ...,
     ) -> None: ...
 
 class FlowRunUpdate(Model):
@@ -640,9 +640,9 @@ class FlowRunUpdate(Model):
     job_variables: dict[str, Any] | None
     """Overrides of the work pool's job template."""
     def __init__(
-        self, *, name: str | None = ..., flow_version: str | None = ..., parameters: _Fields | None = ...,
-        empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
-        infrastructure_pid: str | None = ..., job_variables: _Fields | None = ...,
+        self, *, name: str | None = ..., flow_version: str | None = ..., parameters: _Dict | None = ...,
+        empirical_policy: FlowRunPolicy | _Dict = ..., tags: Iterable[str] = ...,
+        infrastructure_pid: str | None = ..., job_variables: _Dict | None = ...,
     ) -> None: ...
 
 class TaskRunCreate(Model):
@@ -678,7 +678,7 @@ class TaskRunCreate(Model):
         self,
         *,
         id: _Id | None = ...,
-        state: StateCreate | _Fields | None = ...,
+        state: StateCreate | _Dict | None = ...,
         name: str | None = ...,
         flow_run_id: _Id | None = ...,
         task_key: str,
@@ -686,17 +686,13 @@ class TaskRunCreate(Model):
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
         task_version: str | None = ...,
-        empirical_policy: TaskRunPolicy | _Fields = ...,
+        empirical_policy: TaskRunPolicy | _Dict = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
         task_inputs: Mapping[
             str,
             Iterable[
-                TaskRunResult
-                | _Fields
-                | (FlowRunResult | _Fields)
-                | (Parameter | _Fields)
-                | (Constant | _Fields)
+                TaskRunResult | _Dict | (FlowRunResult | _Dict) | (Parameter | _Dict) | (Constant | _Dict)
             ],
         ] = ...,
     ) -> None: ...
@@ -726,9 +722,9 @@ class WorkPoolCreate(Model):
     storage_configuration: WorkPoolStorageConfiguration
     """The storage of its results and bundles."""
     def __init__(
-        self, *, name: str, description: str | None = ..., type: str = ..., base_job_template: _Fields = ...,
+        self, *, name: str, description: str | None = ..., type: str = ..., base_job_template: _Dict = ...,
         is_paused: bool = ..., concurrency_limit: int | None = ...,
-        storage_configuration: WorkPoolStorageConfiguration | _Fields = ...,
+        storage_configuration: WorkPoolStorageConfiguration | _Dict = ...,
     ) -> None: ...
 
 class WorkPoolUpdate(Model):
@@ -745,9 +741,9 @@ class WorkPoolUpdate(Model):
     storage_configuration: WorkPoolStorageConfiguration | None
     """The storage of its results and bundles."""
     def __init__(
-        self, *, description: str | None = ..., is_paused: bool | None = ...,
-        base_job_template: _Fields | None = ..., concurrency_limit: int | None = ...,
-        storage_configuration: WorkPoolStorageConfiguration | _Fields | None = ...,
+        self, *, description: str | None = ..., is_paused: bool | None = ..., base_job_template: _Dict | None = ...,
+        concurrency_limit: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | _Dict | None = ...,
     ) -> None: ...
 
 class WorkQueueCreate(Model):
@@ -767,7 +763,7 @@ class WorkQueueCreate(Model):
     """Deprecated: the runs that the queue accepts."""
     def __init__(
         self, *, name: str, description: str | None = ..., is_paused: bool = ...,
-        concurrency_limit: int | None = ..., priority: int | None = ..., filter: QueueFilter | _Fields | None = ...,
+        concurrency_limit: int | None = ..., priority: int | None = ..., filter: QueueFilter | _Dict | None = ...,
     ) -> None: ...
 
 class WorkQueueUpdate(Model):
@@ -790,7 +786,7 @@ class WorkQueueUpdate(Model):
     def __init__(
         self, *, name: str | None = ..., description: str | None = ..., is_paused: bool = ...,
         concurrency_limit: int | None = ..., priority: int | None = ..., last_polled: datetime | str | None = ...,
-        filter: QueueFilter | _Fields | None = ...,
+        filter: QueueFilter | _Dict | None = ...,
     ) -> None: ...
 
 class ArtifactCreate(Model):
@@ -867,7 +863,7 @@ class SavedSearchCreate(Model):
     """Its unique name."""
     filters: list[SavedSearchFilter]
     """The filters."""
-    def __init__(self, *, name: str, filters: Iterable[SavedSearchFilter | _Fields] = ...) -> None: ...
+    def __init__(self, *, name: str, filters: Iterable[SavedSearchFilter | _Dict] = ...) -> None: ...
 
 class VariableCreate(Model):
     """A variable to create."""

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from prefect_rs._annotations import _Fields
+from prefect_rs._annotations import _Dict
 from prefect_rs._core import Model
 from prefect_rs.client.orchestration import PrefectClient, SyncPrefectClient
 from prefect_rs.events.schemas.events import ReceivedEvent as ReceivedEvent
@@ -20,7 +20,7 @@ class EventPage(Model):
     next_page: str | None
     """The URL of the next page, or None after the last page."""
     def __init__(
-        self, *, events: Iterable[ReceivedEvent | _Fields], total: int, next_page: str | None
+        self, *, events: Iterable[ReceivedEvent | _Dict], total: int, next_page: str | None
     ) -> None: ...
     async def get_next_page(self, client: PrefectClient) -> EventPage | None:
         """Read the next page with an async client.

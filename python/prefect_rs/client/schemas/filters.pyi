@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from uuid import UUID
 from prefect_rs.client.schemas.objects import State as State
@@ -134,11 +134,11 @@ class ArtifactCollectionFilter(OperatorMixin, Model):
     """By type."""
     def __init__(
         self, *, operator: Operator | str = ...,
-        latest_id: ArtifactCollectionFilterLatestId | _Fields | _Id | Iterable[_Id] | None = ...,
-        key: ArtifactCollectionFilterKey | _Fields | str | Iterable[str] | None = ...,
-        flow_run_id: ArtifactCollectionFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        task_run_id: ArtifactCollectionFilterTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        type: ArtifactCollectionFilterType | _Fields | str | Iterable[str] | None = ...,
+        latest_id: ArtifactCollectionFilterLatestId | _Dict | _Id | Iterable[_Id] | None = ...,
+        key: ArtifactCollectionFilterKey | _Dict | str | Iterable[str] | None = ...,
+        flow_run_id: ArtifactCollectionFilterFlowRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        task_run_id: ArtifactCollectionFilterTaskRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        type: ArtifactCollectionFilterType | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterFlowRunId(Model):
@@ -200,11 +200,11 @@ class ArtifactFilter(OperatorMixin, Model):
     type: ArtifactFilterType | None
     """By type."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: ArtifactFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        key: ArtifactFilterKey | _Fields | str | Iterable[str] | None = ...,
-        flow_run_id: ArtifactFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        task_run_id: ArtifactFilterTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        type: ArtifactFilterType | _Fields | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: ArtifactFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        key: ArtifactFilterKey | _Dict | str | Iterable[str] | None = ...,
+        flow_run_id: ArtifactFilterFlowRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        task_run_id: ArtifactFilterTaskRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        type: ArtifactFilterType | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterFlowRunId(Model):
@@ -264,11 +264,10 @@ class AutomationFilter(OperatorMixin, Model):
     tags: AutomationFilterTags | None
     """By tags."""
     def __init__(
-        self, *, operator: Operator | str = ...,
-        id: AutomationFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: AutomationFilterName | _Fields | str | Iterable[str] | None = ...,
-        created: AutomationFilterCreated | _Fields | None = ...,
-        tags: AutomationFilterTags | _Fields | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: AutomationFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: AutomationFilterName | _Dict | str | Iterable[str] | None = ...,
+        created: AutomationFilterCreated | _Dict | None = ...,
+        tags: AutomationFilterTags | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class AutomationFilterCreated(Model):
@@ -323,10 +322,10 @@ class BlockDocumentFilter(OperatorMixin, Model):
     """By name."""
     def __init__(
         self, *, operator: Operator | str = ...,
-        id: BlockDocumentFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        is_anonymous: BlockDocumentFilterIsAnonymous | _Fields | bool | None = ...,
-        block_type_id: BlockDocumentFilterBlockTypeId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: BlockDocumentFilterName | _Fields | str | Iterable[str] | None = ...,
+        id: BlockDocumentFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        is_anonymous: BlockDocumentFilterIsAnonymous | _Dict | bool | None = ...,
+        block_type_id: BlockDocumentFilterBlockTypeId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: BlockDocumentFilterName | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class BlockDocumentFilterBlockTypeId(Model):
@@ -374,10 +373,10 @@ class BlockSchemaFilter(OperatorMixin, Model):
     """By version."""
     def __init__(
         self, *, operator: Operator | str = ...,
-        block_type_id: BlockSchemaFilterBlockTypeId | _Fields | _Id | Iterable[_Id] | None = ...,
-        block_capabilities: BlockSchemaFilterCapabilities | _Fields | str | Iterable[str] | None = ...,
-        id: BlockSchemaFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        version: BlockSchemaFilterVersion | _Fields | str | Iterable[str] | None = ...,
+        block_type_id: BlockSchemaFilterBlockTypeId | _Dict | _Id | Iterable[_Id] | None = ...,
+        block_capabilities: BlockSchemaFilterCapabilities | _Dict | str | Iterable[str] | None = ...,
+        id: BlockSchemaFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        version: BlockSchemaFilterVersion | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class BlockSchemaFilterBlockTypeId(Model):
@@ -416,8 +415,8 @@ class BlockTypeFilter(Model):
     slug: BlockTypeFilterSlug | None
     """By slug."""
     def __init__(
-        self, *, name: BlockTypeFilterName | _Fields | None = ...,
-        slug: BlockTypeFilterSlug | _Fields | str | Iterable[str] | None = ...,
+        self, *, name: BlockTypeFilterName | _Dict | None = ...,
+        slug: BlockTypeFilterSlug | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class BlockTypeFilterName(Model):
@@ -458,15 +457,14 @@ class DeploymentFilter(OperatorMixin, Model):
     is_schedule_active: bool | None
     """`true`: those whose schedules go on; `false`: those that are paused. It is sent as `paused`."""
     def __init__(
-        self, *, operator: Operator | str = ...,
-        id: DeploymentFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: DeploymentFilterName | _Fields | str | Iterable[str] | None = ...,
-        tags: DeploymentFilterTags | _Fields | str | Iterable[str] | None = ...,
-        work_queue_name: DeploymentFilterWorkQueueName | _Fields | str | Iterable[str] | None = ...,
-        concurrency_limit: DeploymentFilterConcurrencyLimit | _Fields | None = ...,
-        paused: DeploymentFilterPaused | _Fields | bool | None = ...,
-        flow_or_deployment_name: DeploymentOrFlowNameFilter | _Fields | None = ...,
-        work_pool_name: WorkPoolFilterName | _Fields | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: DeploymentFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: DeploymentFilterName | _Dict | str | Iterable[str] | None = ...,
+        tags: DeploymentFilterTags | _Dict | str | Iterable[str] | None = ...,
+        work_queue_name: DeploymentFilterWorkQueueName | _Dict | str | Iterable[str] | None = ...,
+        concurrency_limit: DeploymentFilterConcurrencyLimit | _Dict | None = ...,
+        paused: DeploymentFilterPaused | _Dict | bool | None = ...,
+        flow_or_deployment_name: DeploymentOrFlowNameFilter | _Dict | None = ...,
+        work_pool_name: WorkPoolFilterName | _Dict | str | Iterable[str] | None = ...,
         is_schedule_active: bool | None = ...,
     ) -> None: ...
 
@@ -550,8 +548,8 @@ class FilterSet(Model):
     deployments: DeploymentFilter
     """Filter on deployments."""
     def __init__(
-        self, *, flows: FlowFilter | _Fields = ..., flow_runs: FlowRunFilter | _Fields = ...,
-        task_runs: TaskRunFilter | _Fields = ..., deployments: DeploymentFilter | _Fields = ...,
+        self, *, flows: FlowFilter | _Dict = ..., flow_runs: FlowRunFilter | _Dict = ...,
+        task_runs: TaskRunFilter | _Dict = ..., deployments: DeploymentFilter | _Dict = ...,
     ) -> None: ...
 
 class FlowRunFilter(OperatorMixin, Model):
@@ -590,21 +588,21 @@ class FlowRunFilter(OperatorMixin, Model):
     created_by: FlowRunFilterCreatedBy | None
     """By creator."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: FlowRunFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: FlowRunFilterName | _Fields | str | Iterable[str] | None = ...,
-        tags: FlowRunFilterTags | _Fields | str | Iterable[str] | None = ...,
-        deployment_id: FlowRunFilterDeploymentId | _Fields | _Id | Iterable[_Id] | None = ...,
-        work_queue_name: FlowRunFilterWorkQueueName | _Fields | str | Iterable[str] | None = ...,
-        state: FlowRunFilterState | _Fields | None = ...,
-        flow_version: FlowRunFilterFlowVersion | _Fields | str | Iterable[str] | None = ...,
-        start_time: FlowRunFilterStartTime | _Fields | None = ...,
-        end_time: FlowRunFilterEndTime | _Fields | None = ...,
-        expected_start_time: FlowRunFilterExpectedStartTime | _Fields | None = ...,
-        next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | _Fields | None = ...,
-        parent_flow_run_id: FlowRunFilterParentFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        parent_task_run_id: FlowRunFilterParentTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        idempotency_key: FlowRunFilterIdempotencyKey | _Fields | str | Iterable[str] | None = ...,
-        created_by: FlowRunFilterCreatedBy | _Fields | None = ...,
+        self, *, operator: Operator | str = ..., id: FlowRunFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: FlowRunFilterName | _Dict | str | Iterable[str] | None = ...,
+        tags: FlowRunFilterTags | _Dict | str | Iterable[str] | None = ...,
+        deployment_id: FlowRunFilterDeploymentId | _Dict | _Id | Iterable[_Id] | None = ...,
+        work_queue_name: FlowRunFilterWorkQueueName | _Dict | str | Iterable[str] | None = ...,
+        state: FlowRunFilterState | _Dict | None = ...,
+        flow_version: FlowRunFilterFlowVersion | _Dict | str | Iterable[str] | None = ...,
+        start_time: FlowRunFilterStartTime | _Dict | None = ...,
+        end_time: FlowRunFilterEndTime | _Dict | None = ...,
+        expected_start_time: FlowRunFilterExpectedStartTime | _Dict | None = ...,
+        next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | _Dict | None = ...,
+        parent_flow_run_id: FlowRunFilterParentFlowRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        parent_task_run_id: FlowRunFilterParentTaskRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        idempotency_key: FlowRunFilterIdempotencyKey | _Dict | str | Iterable[str] | None = ...,
+        created_by: FlowRunFilterCreatedBy | _Dict | None = ...,
     ) -> None: ...
 
 class FlowRunFilterCreatedBy(OperatorMixin, Model):
@@ -753,8 +751,8 @@ class FlowRunFilterState(OperatorMixin, Model):
     """By name."""
     def __init__(
         self, *, operator: Operator | str = ...,
-        type: FlowRunFilterStateType | _Fields | StateType | str | Iterable[StateType | str] | None = ...,
-        name: FlowRunFilterStateName | _Fields | str | Iterable[str] | None = ...,
+        type: FlowRunFilterStateType | _Dict | StateType | str | Iterable[StateType | str] | None = ...,
+        name: FlowRunFilterStateName | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterStateName(Model):
@@ -820,10 +818,10 @@ class FlowFilter(OperatorMixin, Model):
     deployment: FlowFilterDeployment | None
     """By whether they have deployments."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: FlowFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: FlowFilterName | _Fields | str | Iterable[str] | None = ...,
-        tags: FlowFilterTags | _Fields | str | Iterable[str] | None = ...,
-        deployment: FlowFilterDeployment | _Fields | None = ...,
+        self, *, operator: Operator | str = ..., id: FlowFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: FlowFilterName | _Dict | str | Iterable[str] | None = ...,
+        tags: FlowFilterTags | _Dict | str | Iterable[str] | None = ...,
+        deployment: FlowFilterDeployment | _Dict | None = ...,
     ) -> None: ...
 
 class FlowFilterId(Model):
@@ -882,11 +880,11 @@ class LogFilter(OperatorMixin, Model):
     text: LogFilterTextSearch | None
     """By full-text search."""
     def __init__(
-        self, *, operator: Operator | str = ..., level: LogFilterLevel | _Fields | None = ...,
-        timestamp: LogFilterTimestamp | _Fields | None = ...,
-        flow_run_id: LogFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        task_run_id: LogFilterTaskRunId | _Fields | _Id | Iterable[_Id] | None = ...,
-        text: LogFilterTextSearch | _Fields | None = ...,
+        self, *, operator: Operator | str = ..., level: LogFilterLevel | _Dict | None = ...,
+        timestamp: LogFilterTimestamp | _Dict | None = ...,
+        flow_run_id: LogFilterFlowRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        task_run_id: LogFilterTaskRunId | _Dict | _Id | Iterable[_Id] | None = ...,
+        text: LogFilterTextSearch | _Dict | None = ...,
     ) -> None: ...
 
 class LogFilterFlowRunId(Model):
@@ -965,14 +963,14 @@ class TaskRunFilter(OperatorMixin, Model):
     flow_run_id: TaskRunFilterFlowRunId | None
     """By flow run."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: TaskRunFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: TaskRunFilterName | _Fields | str | Iterable[str] | None = ...,
-        tags: TaskRunFilterTags | _Fields | str | Iterable[str] | None = ...,
-        state: TaskRunFilterState | _Fields | None = ..., start_time: TaskRunFilterStartTime | _Fields | None = ...,
-        end_time: TaskRunFilterEndTime | _Fields | None = ...,
-        subflow_runs: TaskRunFilterSubFlowRuns | _Fields | None = ...,
-        expected_start_time: TaskRunFilterExpectedStartTime | _Fields | None = ...,
-        flow_run_id: TaskRunFilterFlowRunId | _Fields | _Id | Iterable[_Id] | None = ...,
+        self, *, operator: Operator | str = ..., id: TaskRunFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: TaskRunFilterName | _Dict | str | Iterable[str] | None = ...,
+        tags: TaskRunFilterTags | _Dict | str | Iterable[str] | None = ...,
+        state: TaskRunFilterState | _Dict | None = ..., start_time: TaskRunFilterStartTime | _Dict | None = ...,
+        end_time: TaskRunFilterEndTime | _Dict | None = ...,
+        subflow_runs: TaskRunFilterSubFlowRuns | _Dict | None = ...,
+        expected_start_time: TaskRunFilterExpectedStartTime | _Dict | None = ...,
+        flow_run_id: TaskRunFilterFlowRunId | _Dict | _Id | Iterable[_Id] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterEndTime(Model):
@@ -1043,8 +1041,8 @@ class TaskRunFilterState(OperatorMixin, Model):
     """By name."""
     def __init__(
         self, *, operator: Operator | str = ...,
-        type: TaskRunFilterStateType | _Fields | StateType | str | Iterable[StateType | str] | None = ...,
-        name: TaskRunFilterStateName | _Fields | str | Iterable[str] | None = ...,
+        type: TaskRunFilterStateType | _Dict | StateType | str | Iterable[StateType | str] | None = ...,
+        name: TaskRunFilterStateName | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterStateName(Model):
@@ -1104,9 +1102,9 @@ class VariableFilter(OperatorMixin, Model):
     tags: VariableFilterTags | None
     """By tags."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: VariableFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: VariableFilterName | _Fields | str | Iterable[str] | None = ...,
-        tags: VariableFilterTags | _Fields | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: VariableFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: VariableFilterName | _Dict | str | Iterable[str] | None = ...,
+        tags: VariableFilterTags | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class VariableFilterId(Model):
@@ -1150,9 +1148,9 @@ class WorkPoolFilter(OperatorMixin, Model):
     type: WorkPoolFilterType | None
     """By type."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: WorkPoolFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: WorkPoolFilterName | _Fields | str | Iterable[str] | None = ...,
-        type: WorkPoolFilterType | _Fields | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: WorkPoolFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: WorkPoolFilterName | _Dict | str | Iterable[str] | None = ...,
+        type: WorkPoolFilterType | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkPoolFilterId(Model):
@@ -1186,8 +1184,8 @@ class WorkQueueFilter(OperatorMixin, Model):
     name: WorkQueueFilterName | None
     """By name."""
     def __init__(
-        self, *, operator: Operator | str = ..., id: WorkQueueFilterId | _Fields | _Id | Iterable[_Id] | None = ...,
-        name: WorkQueueFilterName | _Fields | str | Iterable[str] | None = ...,
+        self, *, operator: Operator | str = ..., id: WorkQueueFilterId | _Dict | _Id | Iterable[_Id] | None = ...,
+        name: WorkQueueFilterName | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkQueueFilterId(Model):
@@ -1219,8 +1217,8 @@ class WorkerFilter(OperatorMixin, Model):
     """By status."""
     def __init__(
         self, *, operator: Operator | str = ...,
-        last_heartbeat_time: WorkerFilterLastHeartbeatTime | _Fields | None = ...,
-        status: WorkerFilterStatus | _Fields | str | Iterable[str] | None = ...,
+        last_heartbeat_time: WorkerFilterLastHeartbeatTime | _Dict | None = ...,
+        status: WorkerFilterStatus | _Dict | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkerFilterLastHeartbeatTime(Model):

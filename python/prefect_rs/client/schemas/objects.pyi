@@ -4,7 +4,7 @@
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any, Generic, Literal
@@ -175,9 +175,9 @@ class BlockDocument(Model):
     """Whether it is anonymous."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        name: str | None = ..., data: _Fields = ..., block_schema_id: _Id,
-        block_schema: BlockSchema | _Fields | None = ..., block_type_id: _Id, block_type_name: str | None = ...,
-        block_type: BlockType | _Fields | None = ..., block_document_references: Mapping[str, _Fields] = ...,
+        name: str | None = ..., data: _Dict = ..., block_schema_id: _Id,
+        block_schema: BlockSchema | _Dict | None = ..., block_type_id: _Id, block_type_name: str | None = ...,
+        block_type: BlockType | _Dict | None = ..., block_document_references: Mapping[str, _Dict] = ...,
         is_anonymous: bool = ...,
     ) -> None: ...
 
@@ -202,8 +202,8 @@ class BlockDocumentReference(Model):
     """The name of the field with the reference."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        parent_block_document_id: _Id, parent_block_document: BlockDocument | _Fields | None = ...,
-        reference_block_document_id: _Id, reference_block_document: BlockDocument | _Fields | None = ..., name: str,
+        parent_block_document_id: _Id, parent_block_document: BlockDocument | _Dict | None = ...,
+        reference_block_document_id: _Id, reference_block_document: BlockDocument | _Dict | None = ..., name: str,
     ) -> None: ...
 
 class BlockSchema(Model):
@@ -229,8 +229,8 @@ class BlockSchema(Model):
     """Its version, in any format."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        checksum: str, fields: _Fields = ..., block_type_id: _Id | None,
-        block_type: BlockType | _Fields | None = ..., capabilities: Iterable[str] = ..., version: str = ...,
+        checksum: str, fields: _Dict = ..., block_type_id: _Id | None, block_type: BlockType | _Dict | None = ...,
+        capabilities: Iterable[str] = ..., version: str = ...,
     ) -> None: ...
 
 class BlockSchemaReference(Model):
@@ -254,8 +254,8 @@ class BlockSchemaReference(Model):
     """The name of the field that holds it."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        parent_block_schema_id: _Id, parent_block_schema: BlockSchema | _Fields | None = ...,
-        reference_block_schema_id: _Id, reference_block_schema: BlockSchema | _Fields | None = ..., name: str,
+        parent_block_schema_id: _Id, parent_block_schema: BlockSchema | _Dict | None = ...,
+        reference_block_schema_id: _Id, reference_block_schema: BlockSchema | _Dict | None = ..., name: str,
     ) -> None: ...
 
 class BlockType(Model):
@@ -397,7 +397,7 @@ class WorkspaceSettings(Model):
     """The workspace's id."""
     settings: dict[str, Any]
     """The settings by name."""
-    def __init__(self, *, workspace_id: _Id, settings: _Fields = ...) -> None: ...
+    def __init__(self, *, workspace_id: _Id, settings: _Dict = ...) -> None: ...
 
 class IPAllowlistEntry(Model):
     """An entry of an IP allowlist: a network from which an account can be accessed."""
@@ -420,7 +420,7 @@ class IPAllowlist(Model):
 
     entries: list[IPAllowlistEntry]
     """The entries."""
-    def __init__(self, *, entries: Iterable[IPAllowlistEntry | _Fields]) -> None: ...
+    def __init__(self, *, entries: Iterable[IPAllowlistEntry | _Dict]) -> None: ...
 
 class IPAllowlistMyAccessResponse(Model):
     """Whether an account can be accessed from this client's address."""
@@ -547,15 +547,15 @@ class Deployment(Model):
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         name: str, version: str | None = ..., version_id: _Id | None = ...,
-        version_info: VersionInfo | _Fields | None = ..., description: str | None = ..., flow_id: _Id,
+        version_info: VersionInfo | _Dict | None = ..., description: str | None = ..., flow_id: _Id,
         paused: bool = ..., concurrency_limit: int | None = ...,
-        schedules: Iterable[DeploymentSchedule | _Fields] = ..., job_variables: _Fields = ...,
-        parameters: _Fields = ..., pull_steps: Iterable[_Fields] | None = ..., tags: Iterable[str] = ...,
+        schedules: Iterable[DeploymentSchedule | _Dict] = ..., job_variables: _Dict = ..., parameters: _Dict = ...,
+        pull_steps: Iterable[_Dict] | None = ..., tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ..., work_queue_name: str | None = ...,
-        last_polled: datetime | str | None = ..., parameter_openapi_schema: _Fields | None = ...,
+        last_polled: datetime | str | None = ..., parameter_openapi_schema: _Dict | None = ...,
         path: str | None = ..., entrypoint: str | None = ..., storage_document_id: _Id | None = ...,
-        infrastructure_document_id: _Id | None = ..., created_by: CreatedBy | _Fields | None = ...,
-        updated_by: UpdatedBy | _Fields | None = ..., work_queue_id: _Id | None = ...,
+        infrastructure_document_id: _Id | None = ..., created_by: CreatedBy | _Dict | None = ...,
+        updated_by: UpdatedBy | _Dict | None = ..., work_queue_id: _Id | None = ...,
         enforce_parameter_schema: bool = ...,
     ) -> None: ...
 
@@ -588,13 +588,13 @@ class DeploymentSchedule(Model):
         updated: datetime | str | None = ...,
         deployment_id: _Id | None = ...,
         schedule: IntervalSchedule
-        | _Fields
-        | (CronSchedule | _Fields)
-        | (RRuleSchedule | _Fields)
-        | (NoSchedule | _Fields),
+        | _Dict
+        | (CronSchedule | _Dict)
+        | (RRuleSchedule | _Dict)
+        | (NoSchedule | _Dict),
         active: bool = ...,
         max_scheduled_runs: int | None = ...,
-        parameters: _Fields = ...,
+        parameters: _Dict = ...,
         slug: str | None = ...,
     ) -> None: ...
 
@@ -760,8 +760,8 @@ class FlowRun(Model):
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         name: str = ..., flow_id: _Id, state_id: _Id | None = ..., deployment_id: _Id | None = ...,
         deployment_version: str | None = ..., work_queue_id: _Id | None = ..., work_queue_name: str | None = ...,
-        flow_version: str | None = ..., parameters: _Fields = ..., idempotency_key: str | None = ...,
-        context: _Fields = ..., empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
+        flow_version: str | None = ..., parameters: _Dict = ..., idempotency_key: str | None = ...,
+        context: _Dict = ..., empirical_policy: FlowRunPolicy | _Dict = ..., tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ..., parent_task_run_id: _Id | None = ...,
         state_type: StateType | str | None = ..., state_name: str | None = ..., run_count: int = ...,
         expected_start_time: datetime | str | None = ..., next_scheduled_start_time: datetime | str | None = ...,
@@ -769,8 +769,8 @@ class FlowRun(Model):
         total_run_time: timedelta | float = ..., estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ..., auto_scheduled: bool = ...,
         infrastructure_document_id: _Id | None = ..., infrastructure_pid: str | None = ...,
-        created_by: CreatedBy | _Fields | None = ..., work_pool_id: _Id | None = ...,
-        work_pool_name: str | None = ..., state: State | _Fields | None = ..., job_variables: _Fields | None = ...,
+        created_by: CreatedBy | _Dict | None = ..., work_pool_id: _Id | None = ...,
+        work_pool_name: str | None = ..., state: State | _Dict | None = ..., job_variables: _Dict | None = ...,
     ) -> None: ...
 
 class FlowRunPolicy(Model):
@@ -853,7 +853,7 @@ class Configuration(Model):
     """Its value."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        key: str, value: _Fields,
+        key: str, value: _Dict,
     ) -> None: ...
 
 class CsrfToken(Model):
@@ -914,7 +914,7 @@ class State(Model, Generic[_R]):
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         type: StateType | str, name: str | None = ..., timestamp: datetime | str = ..., message: str | None = ...,
-        data: Any | None = ..., state_details: StateDetails | _Fields = ...,
+        data: Any | None = ..., state_details: StateDetails | _Dict = ...,
     ) -> None: ...
     def is_scheduled(self) -> bool:
         """Return whether the run is scheduled.
@@ -1150,18 +1150,14 @@ class TaskRun(Model):
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
         task_version: str | None = ...,
-        empirical_policy: TaskRunPolicy | _Fields = ...,
+        empirical_policy: TaskRunPolicy | _Dict = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
         state_id: _Id | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
-                TaskRunResult
-                | _Fields
-                | (FlowRunResult | _Fields)
-                | (Parameter | _Fields)
-                | (Constant | _Fields)
+                TaskRunResult | _Dict | (FlowRunResult | _Dict) | (Parameter | _Dict) | (Constant | _Dict)
             ],
         ] = ...,
         state_type: StateType | str | None = ...,
@@ -1175,7 +1171,7 @@ class TaskRun(Model):
         total_run_time: timedelta | float = ...,
         estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ...,
-        state: State | _Fields | None = ...,
+        state: State | _Dict | None = ...,
     ) -> None: ...
 
 class TaskRunPolicy(Model):
@@ -1270,9 +1266,9 @@ class WorkPool(Model):
     """The id of its work queue for runs that name none."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        name: str, description: str | None = ..., type: str, base_job_template: _Fields = ...,
-        is_paused: bool = ..., concurrency_limit: int | None = ..., status: WorkPoolStatus | str | None = ...,
-        active_slots: int | None = ..., storage_configuration: WorkPoolStorageConfiguration | _Fields = ...,
+        name: str, description: str | None = ..., type: str, base_job_template: _Dict = ..., is_paused: bool = ...,
+        concurrency_limit: int | None = ..., status: WorkPoolStatus | str | None = ...,
+        active_slots: int | None = ..., storage_configuration: WorkPoolStorageConfiguration | _Dict = ...,
         default_queue_id: _Id | None = ...,
     ) -> None: ...
     @property
@@ -1300,7 +1296,7 @@ class WorkPoolStorageConfiguration(Model):
     default_result_storage_block_id: UUID | None
     """The id of the block that tells where results are kept."""
     def __init__(
-        self, *, bundle_upload_step: _Fields | None = ..., bundle_execution_step: _Fields | None = ...,
+        self, *, bundle_upload_step: _Dict | None = ..., bundle_execution_step: _Dict | None = ...,
         default_result_storage_block_id: _Id | None = ...,
     ) -> None: ...
 
@@ -1339,7 +1335,7 @@ class WorkQueue(Model):
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         name: str, description: str | None = ..., is_paused: bool = ..., concurrency_limit: int | None = ...,
         priority: int = ..., work_pool_name: str | None = ..., work_pool_id: _Id | None,
-        filter: QueueFilter | _Fields | None = ..., last_polled: datetime | str | None = ...,
+        filter: QueueFilter | _Dict | None = ..., last_polled: datetime | str | None = ...,
         status: WorkQueueStatus | str | None = ..., active_slots: int | None = ...,
     ) -> None: ...
 
@@ -1388,7 +1384,7 @@ class WorkQueueStatusDetail(Model):
     """The policy by which its health is determined."""
     def __init__(
         self, *, healthy: bool, late_runs_count: int = ..., last_polled: datetime | str | None = ...,
-        health_check_policy: WorkQueueHealthPolicy | _Fields,
+        health_check_policy: WorkQueueHealthPolicy | _Dict,
     ) -> None: ...
 
 class Worker(Model):
@@ -1441,7 +1437,7 @@ class WorkerMetadata(Model):
 
     integrations: list[Integration]
     """The installed Prefect integrations."""
-    def __init__(self, *, integrations: Iterable[Integration | _Fields]) -> None: ...
+    def __init__(self, *, integrations: Iterable[Integration | _Dict]) -> None: ...
 
 class Integration(Model):
     """A Prefect integration that is installed with a worker."""
@@ -1554,7 +1550,7 @@ class SavedSearch(Model):
     """The filters."""
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
-        name: str, filters: Iterable[SavedSearchFilter | _Fields] = ...,
+        name: str, filters: Iterable[SavedSearchFilter | _Dict] = ...,
     ) -> None: ...
 
 class SavedSearchFilter(Model):

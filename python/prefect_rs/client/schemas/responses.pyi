@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
@@ -114,7 +114,7 @@ class FlowRunBulkSetStateResponse(Model):
 
     results: list[FlowRunOrchestrationResult]
     """The result of each run."""
-    def __init__(self, *, results: Iterable[FlowRunOrchestrationResult | _Fields] = ...) -> None: ...
+    def __init__(self, *, results: Iterable[FlowRunOrchestrationResult | _Dict] = ...) -> None: ...
 
 class FlowRunOrchestrationResult(Model):
     """The result of setting the state of one of many flow runs."""
@@ -132,12 +132,12 @@ class FlowRunOrchestrationResult(Model):
         *,
         flow_run_id: _Id,
         status: SetStateStatus | str,
-        state: State | _Fields | None = ...,
+        state: State | _Dict | None = ...,
         details: StateAcceptDetails
-        | _Fields
-        | (StateRejectDetails | _Fields)
-        | (StateAbortDetails | _Fields)
-        | (StateWaitDetails | _Fields),
+        | _Dict
+        | (StateRejectDetails | _Dict)
+        | (StateAbortDetails | _Dict)
+        | (StateWaitDetails | _Dict),
     ) -> None: ...
 
 class FlowRunBulkCreateResponse(Model):
@@ -145,7 +145,7 @@ class FlowRunBulkCreateResponse(Model):
 
     results: list[FlowRunCreateResult]
     """The result of each run, in the order of the request."""
-    def __init__(self, *, results: Iterable[FlowRunCreateResult | _Fields] = ...) -> None: ...
+    def __init__(self, *, results: Iterable[FlowRunCreateResult | _Dict] = ...) -> None: ...
 
 class FlowRunCreateResult(Model):
     """The result of creating one of many flow runs."""
@@ -203,7 +203,7 @@ class ConcurrencyLimitWithLeaseResponse(Model):
     limits: list[MinimalConcurrencyLimitResponse]
     """The limits of the slots."""
     def __init__(
-        self, *, lease_id: _Id, limits: Iterable[MinimalConcurrencyLimitResponse | _Fields]
+        self, *, lease_id: _Id, limits: Iterable[MinimalConcurrencyLimitResponse | _Dict]
     ) -> None: ...
 
 class DeploymentResponse(Deployment):
@@ -282,17 +282,17 @@ class DeploymentResponse(Deployment):
     def __init__(
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         name: str, version: str | None = ..., version_id: _Id | None = ...,
-        version_info: VersionInfo | _Fields | None = ..., branch: str | None = ..., base: _Id | None = ...,
+        version_info: VersionInfo | _Dict | None = ..., branch: str | None = ..., base: _Id | None = ...,
         root: _Id | None = ..., description: str | None = ..., flow_id: _Id, concurrency_limit: int | None = ...,
-        global_concurrency_limit: GlobalConcurrencyLimitResponse | _Fields | None = ...,
-        concurrency_options: ConcurrencyOptions | _Fields | None = ..., paused: bool = ...,
-        schedules: Iterable[DeploymentSchedule | _Fields] = ..., job_variables: _Fields = ...,
-        parameters: _Fields = ..., pull_steps: Iterable[_Fields] | None = ..., tags: Iterable[str] = ...,
+        global_concurrency_limit: GlobalConcurrencyLimitResponse | _Dict | None = ...,
+        concurrency_options: ConcurrencyOptions | _Dict | None = ..., paused: bool = ...,
+        schedules: Iterable[DeploymentSchedule | _Dict] = ..., job_variables: _Dict = ..., parameters: _Dict = ...,
+        pull_steps: Iterable[_Dict] | None = ..., tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ..., work_queue_name: str | None = ...,
-        last_polled: datetime | str | None = ..., parameter_openapi_schema: _Fields | None = ...,
+        last_polled: datetime | str | None = ..., parameter_openapi_schema: _Dict | None = ...,
         path: str | None = ..., entrypoint: str | None = ..., storage_document_id: _Id | None = ...,
-        infrastructure_document_id: _Id | None = ..., created_by: CreatedBy | _Fields | None = ...,
-        updated_by: UpdatedBy | _Fields | None = ..., work_queue_id: _Id | None = ...,
+        infrastructure_document_id: _Id | None = ..., created_by: CreatedBy | _Dict | None = ...,
+        updated_by: UpdatedBy | _Dict | None = ..., work_queue_id: _Id | None = ...,
         enforce_parameter_schema: bool = ..., work_pool_name: str | None = ...,
         status: DeploymentStatus | str | None = ...,
     ) -> None: ...
@@ -387,17 +387,17 @@ class FlowRunResponse(Model):
         self, *, id: _Id = ..., created: datetime | str | None = ..., updated: datetime | str | None = ...,
         name: str = ..., flow_id: _Id, state_id: _Id | None = ..., deployment_id: _Id | None = ...,
         deployment_version: str | None = ..., work_queue_name: str | None = ..., flow_version: str | None = ...,
-        parameters: _Fields = ..., idempotency_key: str | None = ..., context: _Fields = ...,
-        empirical_policy: FlowRunPolicy | _Fields = ..., tags: Iterable[str] = ...,
+        parameters: _Dict = ..., idempotency_key: str | None = ..., context: _Dict = ...,
+        empirical_policy: FlowRunPolicy | _Dict = ..., tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ..., parent_task_run_id: _Id | None = ...,
         run_count: int = ..., expected_start_time: datetime | str | None = ...,
         next_scheduled_start_time: datetime | str | None = ..., start_time: datetime | str | None = ...,
         end_time: datetime | str | None = ..., total_run_time: timedelta | float = ...,
         estimated_run_time: timedelta | float = ..., estimated_start_time_delta: timedelta | float = ...,
         auto_scheduled: bool = ..., infrastructure_document_id: _Id | None = ...,
-        infrastructure_pid: str | None = ..., created_by: CreatedBy | _Fields | None = ...,
+        infrastructure_pid: str | None = ..., created_by: CreatedBy | _Dict | None = ...,
         work_queue_id: _Id | None = ..., work_pool_id: _Id | None, work_pool_name: str | None = ...,
-        state: State | _Fields | None = ..., job_variables: _Fields | None = ...,
+        state: State | _Dict | None = ..., job_variables: _Dict | None = ...,
         state_type: StateType | str | None = ..., state_name: str | None = ...,
     ) -> None: ...
 
@@ -418,8 +418,8 @@ class Graph(Model):
     """The states that the flow run has been in."""
     def __init__(
         self, *, start_time: datetime | str | None, end_time: datetime | str | None, root_node_ids: Iterable[_Id],
-        nodes: Iterable[Node | _Fields], artifacts: Iterable[GraphArtifact | _Fields],
-        states: Iterable[GraphState | _Fields],
+        nodes: Iterable[Node | _Dict], artifacts: Iterable[GraphArtifact | _Dict],
+        states: Iterable[GraphState | _Dict],
     ) -> None: ...
 
 class Node(Model):
@@ -447,9 +447,9 @@ class Node(Model):
     """The artifacts that it created."""
     def __init__(
         self, *, kind: Literal["flow-run", "task-run"], id: _Id, label: str, state_type: StateType | str,
-        start_time: datetime | str, end_time: datetime | str | None, parents: Iterable[Edge | _Fields],
-        children: Iterable[Edge | _Fields], encapsulating: Iterable[Edge | _Fields],
-        artifacts: Iterable[GraphArtifact | _Fields],
+        start_time: datetime | str, end_time: datetime | str | None, parents: Iterable[Edge | _Dict],
+        children: Iterable[Edge | _Dict], encapsulating: Iterable[Edge | _Dict],
+        artifacts: Iterable[GraphArtifact | _Dict],
     ) -> None: ...
 
 class Edge(Model):
@@ -516,11 +516,10 @@ class DependencyResult(Model):
     untrackable_result: bool
     """Whether its result cannot be tracked in the inputs of other runs."""
     def __init__(
-        self, *, id: _Id, name: str, upstream_dependencies: Iterable[TaskRunResult | _Fields],
-        state: State | _Fields | None, expected_start_time: datetime | str | None,
-        start_time: datetime | str | None, end_time: datetime | str | None,
-        total_run_time: timedelta | float | None, estimated_run_time: timedelta | float | None,
-        untrackable_result: bool,
+        self, *, id: _Id, name: str, upstream_dependencies: Iterable[TaskRunResult | _Dict],
+        state: State | _Dict | None, expected_start_time: datetime | str | None, start_time: datetime | str | None,
+        end_time: datetime | str | None, total_run_time: timedelta | float | None,
+        estimated_run_time: timedelta | float | None, untrackable_result: bool,
     ) -> None: ...
 
 class HistoryResponse(Model):
@@ -534,7 +533,7 @@ class HistoryResponse(Model):
     """The runs by state."""
     def __init__(
         self, *, interval_start: datetime | str, interval_end: datetime | str,
-        states: Iterable[HistoryResponseState | _Fields],
+        states: Iterable[HistoryResponseState | _Dict],
     ) -> None: ...
 
 class HistoryResponseState(Model):
@@ -629,13 +628,13 @@ class OrchestrationResult(Model, Generic[_R]):
     def __init__(
         self,
         *,
-        state: State | _Fields | None,
+        state: State | _Dict | None,
         status: SetStateStatus | str,
         details: StateAcceptDetails
-        | _Fields
-        | (StateRejectDetails | _Fields)
-        | (StateAbortDetails | _Fields)
-        | (StateWaitDetails | _Fields),
+        | _Dict
+        | (StateRejectDetails | _Dict)
+        | (StateAbortDetails | _Dict)
+        | (StateWaitDetails | _Dict),
     ) -> None: ...
 
 class OrchestrationDetails(Model):
@@ -737,7 +736,7 @@ class FlowPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self, *, results: Iterable[Flow | _Fields], count: int, limit: int, pages: int, page: int
+        self, *, results: Iterable[Flow | _Dict], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class FlowRunPaginationResponse(Model):
@@ -754,7 +753,7 @@ class FlowRunPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self, *, results: Iterable[FlowRun | _Fields], count: int, limit: int, pages: int, page: int
+        self, *, results: Iterable[FlowRun | _Dict], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class TaskRunPaginationResponse(Model):
@@ -771,7 +770,7 @@ class TaskRunPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self, *, results: Iterable[TaskRunResponse | _Fields], count: int, limit: int, pages: int, page: int
+        self, *, results: Iterable[TaskRunResponse | _Dict], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class DeploymentPaginationResponse(Model):
@@ -788,7 +787,7 @@ class DeploymentPaginationResponse(Model):
     page: int
     """The number of this page, counted from 1."""
     def __init__(
-        self, *, results: Iterable[DeploymentResponse | _Fields], count: int, limit: int, pages: int, page: int,
+        self, *, results: Iterable[DeploymentResponse | _Dict], count: int, limit: int, pages: int, page: int
     ) -> None: ...
 
 class SchemaValuesValidationResponse(Model):
@@ -849,19 +848,15 @@ class TaskRunResponse(Model):
         flow_run_id: _Id | None = ...,
         task_key: str,
         state_id: _Id | None = ...,
-        state: State | _Fields | None = ...,
+        state: State | _Dict | None = ...,
         task_version: str | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
-                TaskRunResult
-                | _Fields
-                | (FlowRunResult | _Fields)
-                | (Parameter | _Fields)
-                | (Constant | _Fields)
+                TaskRunResult | _Dict | (FlowRunResult | _Dict) | (Parameter | _Dict) | (Constant | _Dict)
             ],
         ] = ...,
-        empirical_policy: TaskRunPolicy | _Fields = ...,
+        empirical_policy: TaskRunPolicy | _Dict = ...,
         tags: Iterable[str] = ...,
         start_time: datetime | str | None = ...,
         end_time: datetime | str | None = ...,
@@ -942,18 +937,14 @@ class UITaskRun(TaskRun):
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
         task_version: str | None = ...,
-        empirical_policy: TaskRunPolicy | _Fields = ...,
+        empirical_policy: TaskRunPolicy | _Dict = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
         state_id: _Id | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
-                TaskRunResult
-                | _Fields
-                | (FlowRunResult | _Fields)
-                | (Parameter | _Fields)
-                | (Constant | _Fields)
+                TaskRunResult | _Dict | (FlowRunResult | _Dict) | (Parameter | _Dict) | (Constant | _Dict)
             ],
         ] = ...,
         state_type: StateType | str | None = ...,
@@ -967,7 +958,7 @@ class UITaskRun(TaskRun):
         total_run_time: timedelta | float = ...,
         estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ...,
-        state: State | _Fields | None = ...,
+        state: State | _Dict | None = ...,
         flow_run_name: str | None = ...,
     ) -> None: ...
 
@@ -991,7 +982,7 @@ class WorkerFlowRunResponse(Model):
     """The id of its work queue."""
     flow_run: FlowRun
     """The flow run."""
-    def __init__(self, *, work_pool_id: _Id, work_queue_id: _Id, flow_run: FlowRun | _Fields) -> None: ...
+    def __init__(self, *, work_pool_id: _Id, work_queue_id: _Id, flow_run: FlowRun | _Dict) -> None: ...
 
 class WorkPoolConcurrencyStatus(Model):
     """The occupied concurrency slots of a work pool, as a page of its work queues."""
@@ -1012,7 +1003,7 @@ class WorkPoolConcurrencyStatus(Model):
     """The number of this page, counted from 1."""
     def __init__(
         self, *, active_slots: int, concurrency_limit: int | None = ...,
-        queues: Iterable[WorkQueueConcurrencyStatusDetail | _Fields] = ..., count: int, limit: int, pages: int,
+        queues: Iterable[WorkQueueConcurrencyStatusDetail | _Dict] = ..., count: int, limit: int, pages: int,
         page: int,
     ) -> None: ...
 
@@ -1033,7 +1024,7 @@ class WorkQueueConcurrencyStatusDetail(Model):
     """The total number of flow runs that occupy them."""
     def __init__(
         self, *, queue_id: _Id, queue_name: str, active_slots: int, concurrency_limit: int | None = ...,
-        flow_runs: Iterable[FlowRunSlotSummary | _Fields] = ..., flow_run_count: int | None = ...,
+        flow_runs: Iterable[FlowRunSlotSummary | _Dict] = ..., flow_run_count: int | None = ...,
     ) -> None: ...
 
 class WorkQueueConcurrencyStatus(Model):
@@ -1055,7 +1046,7 @@ class WorkQueueConcurrencyStatus(Model):
     """The number of this page, counted from 1."""
     def __init__(
         self, *, active_slots: int, concurrency_limit: int | None = ...,
-        flow_runs: Iterable[FlowRunSlotSummary | _Fields] = ..., count: int, limit: int, pages: int, page: int,
+        flow_runs: Iterable[FlowRunSlotSummary | _Dict] = ..., count: int, limit: int, pages: int, page: int,
     ) -> None: ...
 
 class FlowRunSlotSummary(Model):

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from prefect_rs.events.actions import (
     CallWebhook,
@@ -165,75 +165,75 @@ class AutomationCore(Model):
         enabled: bool = ...,
         tags: Iterable[str] = ...,
         trigger: EventTrigger
-        | _Fields
-        | (MetricTrigger | _Fields)
-        | (CompoundTrigger | _Fields)
-        | (SequenceTrigger | _Fields),
+        | _Dict
+        | (MetricTrigger | _Dict)
+        | (CompoundTrigger | _Dict)
+        | (SequenceTrigger | _Dict),
         actions: Iterable[
             DoNothing
-            | _Fields
-            | (RunDeployment | _Fields)
-            | (PauseDeployment | _Fields)
-            | (ResumeDeployment | _Fields)
-            | (ResumeFlowRun | _Fields)
-            | (CancelFlowRun | _Fields)
-            | (DeleteFlowRun | _Fields)
-            | (ChangeFlowRunState | _Fields)
-            | (PauseWorkQueue | _Fields)
-            | (ResumeWorkQueue | _Fields)
-            | (SendNotification | _Fields)
-            | (CallWebhook | _Fields)
-            | (PauseAutomation | _Fields)
-            | (ResumeAutomation | _Fields)
-            | (SuspendFlowRun | _Fields)
-            | (PauseWorkPool | _Fields)
-            | (ResumeWorkPool | _Fields)
-            | (DeclareIncident | _Fields)
-            | (UnknownAction | _Fields)
+            | _Dict
+            | (RunDeployment | _Dict)
+            | (PauseDeployment | _Dict)
+            | (ResumeDeployment | _Dict)
+            | (ResumeFlowRun | _Dict)
+            | (CancelFlowRun | _Dict)
+            | (DeleteFlowRun | _Dict)
+            | (ChangeFlowRunState | _Dict)
+            | (PauseWorkQueue | _Dict)
+            | (ResumeWorkQueue | _Dict)
+            | (SendNotification | _Dict)
+            | (CallWebhook | _Dict)
+            | (PauseAutomation | _Dict)
+            | (ResumeAutomation | _Dict)
+            | (SuspendFlowRun | _Dict)
+            | (PauseWorkPool | _Dict)
+            | (ResumeWorkPool | _Dict)
+            | (DeclareIncident | _Dict)
+            | (UnknownAction | _Dict)
         ],
         actions_on_trigger: Iterable[
             DoNothing
-            | _Fields
-            | (RunDeployment | _Fields)
-            | (PauseDeployment | _Fields)
-            | (ResumeDeployment | _Fields)
-            | (ResumeFlowRun | _Fields)
-            | (CancelFlowRun | _Fields)
-            | (DeleteFlowRun | _Fields)
-            | (ChangeFlowRunState | _Fields)
-            | (PauseWorkQueue | _Fields)
-            | (ResumeWorkQueue | _Fields)
-            | (SendNotification | _Fields)
-            | (CallWebhook | _Fields)
-            | (PauseAutomation | _Fields)
-            | (ResumeAutomation | _Fields)
-            | (SuspendFlowRun | _Fields)
-            | (PauseWorkPool | _Fields)
-            | (ResumeWorkPool | _Fields)
-            | (DeclareIncident | _Fields)
-            | (UnknownAction | _Fields)
+            | _Dict
+            | (RunDeployment | _Dict)
+            | (PauseDeployment | _Dict)
+            | (ResumeDeployment | _Dict)
+            | (ResumeFlowRun | _Dict)
+            | (CancelFlowRun | _Dict)
+            | (DeleteFlowRun | _Dict)
+            | (ChangeFlowRunState | _Dict)
+            | (PauseWorkQueue | _Dict)
+            | (ResumeWorkQueue | _Dict)
+            | (SendNotification | _Dict)
+            | (CallWebhook | _Dict)
+            | (PauseAutomation | _Dict)
+            | (ResumeAutomation | _Dict)
+            | (SuspendFlowRun | _Dict)
+            | (PauseWorkPool | _Dict)
+            | (ResumeWorkPool | _Dict)
+            | (DeclareIncident | _Dict)
+            | (UnknownAction | _Dict)
         ] = ...,
         actions_on_resolve: Iterable[
             DoNothing
-            | _Fields
-            | (RunDeployment | _Fields)
-            | (PauseDeployment | _Fields)
-            | (ResumeDeployment | _Fields)
-            | (ResumeFlowRun | _Fields)
-            | (CancelFlowRun | _Fields)
-            | (DeleteFlowRun | _Fields)
-            | (ChangeFlowRunState | _Fields)
-            | (PauseWorkQueue | _Fields)
-            | (ResumeWorkQueue | _Fields)
-            | (SendNotification | _Fields)
-            | (CallWebhook | _Fields)
-            | (PauseAutomation | _Fields)
-            | (ResumeAutomation | _Fields)
-            | (SuspendFlowRun | _Fields)
-            | (PauseWorkPool | _Fields)
-            | (ResumeWorkPool | _Fields)
-            | (DeclareIncident | _Fields)
-            | (UnknownAction | _Fields)
+            | _Dict
+            | (RunDeployment | _Dict)
+            | (PauseDeployment | _Dict)
+            | (ResumeDeployment | _Dict)
+            | (ResumeFlowRun | _Dict)
+            | (CancelFlowRun | _Dict)
+            | (DeleteFlowRun | _Dict)
+            | (ChangeFlowRunState | _Dict)
+            | (PauseWorkQueue | _Dict)
+            | (ResumeWorkQueue | _Dict)
+            | (SendNotification | _Dict)
+            | (CallWebhook | _Dict)
+            | (PauseAutomation | _Dict)
+            | (ResumeAutomation | _Dict)
+            | (SuspendFlowRun | _Dict)
+            | (PauseWorkPool | _Dict)
+            | (ResumeWorkPool | _Dict)
+            | (DeclareIncident | _Dict)
+            | (UnknownAction | _Dict)
         ] = ...,
         owner_resource: str | None = ...,
     ) -> None: ...
@@ -333,75 +333,75 @@ class Automation(AutomationCore):
         enabled: bool = ...,
         tags: Iterable[str] = ...,
         trigger: EventTrigger
-        | _Fields
-        | (MetricTrigger | _Fields)
-        | (CompoundTrigger | _Fields)
-        | (SequenceTrigger | _Fields),
+        | _Dict
+        | (MetricTrigger | _Dict)
+        | (CompoundTrigger | _Dict)
+        | (SequenceTrigger | _Dict),
         actions: Iterable[
             DoNothing
-            | _Fields
-            | (RunDeployment | _Fields)
-            | (PauseDeployment | _Fields)
-            | (ResumeDeployment | _Fields)
-            | (ResumeFlowRun | _Fields)
-            | (CancelFlowRun | _Fields)
-            | (DeleteFlowRun | _Fields)
-            | (ChangeFlowRunState | _Fields)
-            | (PauseWorkQueue | _Fields)
-            | (ResumeWorkQueue | _Fields)
-            | (SendNotification | _Fields)
-            | (CallWebhook | _Fields)
-            | (PauseAutomation | _Fields)
-            | (ResumeAutomation | _Fields)
-            | (SuspendFlowRun | _Fields)
-            | (PauseWorkPool | _Fields)
-            | (ResumeWorkPool | _Fields)
-            | (DeclareIncident | _Fields)
-            | (UnknownAction | _Fields)
+            | _Dict
+            | (RunDeployment | _Dict)
+            | (PauseDeployment | _Dict)
+            | (ResumeDeployment | _Dict)
+            | (ResumeFlowRun | _Dict)
+            | (CancelFlowRun | _Dict)
+            | (DeleteFlowRun | _Dict)
+            | (ChangeFlowRunState | _Dict)
+            | (PauseWorkQueue | _Dict)
+            | (ResumeWorkQueue | _Dict)
+            | (SendNotification | _Dict)
+            | (CallWebhook | _Dict)
+            | (PauseAutomation | _Dict)
+            | (ResumeAutomation | _Dict)
+            | (SuspendFlowRun | _Dict)
+            | (PauseWorkPool | _Dict)
+            | (ResumeWorkPool | _Dict)
+            | (DeclareIncident | _Dict)
+            | (UnknownAction | _Dict)
         ],
         actions_on_trigger: Iterable[
             DoNothing
-            | _Fields
-            | (RunDeployment | _Fields)
-            | (PauseDeployment | _Fields)
-            | (ResumeDeployment | _Fields)
-            | (ResumeFlowRun | _Fields)
-            | (CancelFlowRun | _Fields)
-            | (DeleteFlowRun | _Fields)
-            | (ChangeFlowRunState | _Fields)
-            | (PauseWorkQueue | _Fields)
-            | (ResumeWorkQueue | _Fields)
-            | (SendNotification | _Fields)
-            | (CallWebhook | _Fields)
-            | (PauseAutomation | _Fields)
-            | (ResumeAutomation | _Fields)
-            | (SuspendFlowRun | _Fields)
-            | (PauseWorkPool | _Fields)
-            | (ResumeWorkPool | _Fields)
-            | (DeclareIncident | _Fields)
-            | (UnknownAction | _Fields)
+            | _Dict
+            | (RunDeployment | _Dict)
+            | (PauseDeployment | _Dict)
+            | (ResumeDeployment | _Dict)
+            | (ResumeFlowRun | _Dict)
+            | (CancelFlowRun | _Dict)
+            | (DeleteFlowRun | _Dict)
+            | (ChangeFlowRunState | _Dict)
+            | (PauseWorkQueue | _Dict)
+            | (ResumeWorkQueue | _Dict)
+            | (SendNotification | _Dict)
+            | (CallWebhook | _Dict)
+            | (PauseAutomation | _Dict)
+            | (ResumeAutomation | _Dict)
+            | (SuspendFlowRun | _Dict)
+            | (PauseWorkPool | _Dict)
+            | (ResumeWorkPool | _Dict)
+            | (DeclareIncident | _Dict)
+            | (UnknownAction | _Dict)
         ] = ...,
         actions_on_resolve: Iterable[
             DoNothing
-            | _Fields
-            | (RunDeployment | _Fields)
-            | (PauseDeployment | _Fields)
-            | (ResumeDeployment | _Fields)
-            | (ResumeFlowRun | _Fields)
-            | (CancelFlowRun | _Fields)
-            | (DeleteFlowRun | _Fields)
-            | (ChangeFlowRunState | _Fields)
-            | (PauseWorkQueue | _Fields)
-            | (ResumeWorkQueue | _Fields)
-            | (SendNotification | _Fields)
-            | (CallWebhook | _Fields)
-            | (PauseAutomation | _Fields)
-            | (ResumeAutomation | _Fields)
-            | (SuspendFlowRun | _Fields)
-            | (PauseWorkPool | _Fields)
-            | (ResumeWorkPool | _Fields)
-            | (DeclareIncident | _Fields)
-            | (UnknownAction | _Fields)
+            | _Dict
+            | (RunDeployment | _Dict)
+            | (PauseDeployment | _Dict)
+            | (ResumeDeployment | _Dict)
+            | (ResumeFlowRun | _Dict)
+            | (CancelFlowRun | _Dict)
+            | (DeleteFlowRun | _Dict)
+            | (ChangeFlowRunState | _Dict)
+            | (PauseWorkQueue | _Dict)
+            | (ResumeWorkQueue | _Dict)
+            | (SendNotification | _Dict)
+            | (CallWebhook | _Dict)
+            | (PauseAutomation | _Dict)
+            | (ResumeAutomation | _Dict)
+            | (SuspendFlowRun | _Dict)
+            | (PauseWorkPool | _Dict)
+            | (ResumeWorkPool | _Dict)
+            | (DeclareIncident | _Dict)
+            | (UnknownAction | _Dict)
         ] = ...,
         owner_resource: str | None = ...,
         id: _Id,
@@ -453,8 +453,8 @@ class EventTrigger(Model):
     id: UUID | None
     """The trigger's id, if the server sent it."""
     def __init__(
-        self, *, type: Literal["event"] = ..., match: ResourceSpecification | _Fields = ...,
-        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
+        self, *, type: Literal["event"] = ..., match: ResourceSpecification | _Dict = ...,
+        match_related: ResourceSpecification | _Dict | Iterable[ResourceSpecification | _Dict] = ...,
         after: Iterable[str] = ..., expect: Iterable[str] = ..., for_each: Iterable[str] = ...,
         posture: Posture | str = ..., threshold: int = ..., within: timedelta | float = ..., id: _Id | None = ...,
     ) -> None: ...
@@ -517,9 +517,9 @@ class MetricTrigger(Model):
     id: UUID | None
     """The trigger's id, if the server sent it."""
     def __init__(
-        self, *, type: Literal["metric"] = ..., match: ResourceSpecification | _Fields = ...,
-        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
-        posture: Posture | str = ..., metric: MetricTriggerQuery | _Fields, id: _Id | None = ...,
+        self, *, type: Literal["metric"] = ..., match: ResourceSpecification | _Dict = ...,
+        match_related: ResourceSpecification | _Dict | Iterable[ResourceSpecification | _Dict] = ...,
+        posture: Posture | str = ..., metric: MetricTriggerQuery | _Dict, id: _Id | None = ...,
     ) -> None: ...
     def describe_for_cli(self, indent: int = 0) -> str:
         """Describe the trigger in words.
@@ -583,10 +583,10 @@ class CompoundTrigger(Model):
         type: Literal["compound"] = ...,
         triggers: Iterable[
             EventTrigger
-            | _Fields
-            | (MetricTrigger | _Fields)
-            | (CompoundTrigger | _Fields)
-            | (SequenceTrigger | _Fields)
+            | _Dict
+            | (MetricTrigger | _Dict)
+            | (CompoundTrigger | _Dict)
+            | (SequenceTrigger | _Dict)
         ],
         within: timedelta | float | None = ...,
         require: Any,
@@ -652,10 +652,10 @@ class SequenceTrigger(CompositeTrigger, Model):
         type: Literal["sequence"] = ...,
         triggers: Iterable[
             EventTrigger
-            | _Fields
-            | (MetricTrigger | _Fields)
-            | (CompoundTrigger | _Fields)
-            | (SequenceTrigger | _Fields)
+            | _Dict
+            | (MetricTrigger | _Dict)
+            | (CompoundTrigger | _Dict)
+            | (SequenceTrigger | _Dict)
         ],
         within: timedelta | float | None = ...,
         id: _Id | None = ...,

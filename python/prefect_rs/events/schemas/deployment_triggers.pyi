@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from prefect_rs._annotations import _Fields
+from prefect_rs._annotations import _Dict
 from prefect_rs.events.schemas.automations import MetricTriggerQuery, Posture
 from prefect_rs.events.schemas.events import ResourceSpecification
 from typing import Any, Literal, TypeAlias
@@ -62,12 +62,12 @@ class DeploymentEventTrigger(BaseDeploymentTrigger, EventTrigger):
     schedule_after: timedelta
     """The delay before the run."""
     def __init__(
-        self, *, type: Literal["event"] = ..., match: ResourceSpecification | _Fields = ...,
-        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
+        self, *, type: Literal["event"] = ..., match: ResourceSpecification | _Dict = ...,
+        match_related: ResourceSpecification | _Dict | Iterable[ResourceSpecification | _Dict] = ...,
         after: Iterable[str] = ..., expect: Iterable[str] = ..., for_each: Iterable[str] = ...,
         posture: Posture | str = ..., threshold: int = ..., within: timedelta | float = ..., name: str | None = ...,
-        description: str = ..., enabled: bool = ..., parameters: _Fields | None = ...,
-        job_variables: _Fields | None = ..., schedule_after: timedelta | float = ...,
+        description: str = ..., enabled: bool = ..., parameters: _Dict | None = ...,
+        job_variables: _Dict | None = ..., schedule_after: timedelta | float = ...,
     ) -> None: ...
 
 class DeploymentMetricTrigger(BaseDeploymentTrigger, MetricTrigger):
@@ -99,11 +99,11 @@ class DeploymentMetricTrigger(BaseDeploymentTrigger, MetricTrigger):
     schedule_after: timedelta
     """The delay before the run."""
     def __init__(
-        self, *, type: Literal["metric"] = ..., match: ResourceSpecification | _Fields = ...,
-        match_related: ResourceSpecification | _Fields | Iterable[ResourceSpecification | _Fields] = ...,
-        posture: Posture | str = ..., metric: MetricTriggerQuery | _Fields, name: str | None = ...,
-        description: str = ..., enabled: bool = ..., parameters: _Fields | None = ...,
-        job_variables: _Fields | None = ..., schedule_after: timedelta | float = ...,
+        self, *, type: Literal["metric"] = ..., match: ResourceSpecification | _Dict = ...,
+        match_related: ResourceSpecification | _Dict | Iterable[ResourceSpecification | _Dict] = ...,
+        posture: Posture | str = ..., metric: MetricTriggerQuery | _Dict, name: str | None = ...,
+        description: str = ..., enabled: bool = ..., parameters: _Dict | None = ...,
+        job_variables: _Dict | None = ..., schedule_after: timedelta | float = ...,
     ) -> None: ...
 
 class DeploymentCompoundTrigger(BaseDeploymentTrigger, CompoundTrigger):
@@ -138,18 +138,18 @@ class DeploymentCompoundTrigger(BaseDeploymentTrigger, CompoundTrigger):
         type: Literal["compound"] = ...,
         triggers: Iterable[
             EventTrigger
-            | _Fields
-            | (MetricTrigger | _Fields)
-            | (CompoundTrigger | _Fields)
-            | (SequenceTrigger | _Fields)
+            | _Dict
+            | (MetricTrigger | _Dict)
+            | (CompoundTrigger | _Dict)
+            | (SequenceTrigger | _Dict)
         ],
         within: timedelta | float | None = ...,
         require: Any,
         name: str | None = ...,
         description: str = ...,
         enabled: bool = ...,
-        parameters: _Fields | None = ...,
-        job_variables: _Fields | None = ...,
+        parameters: _Dict | None = ...,
+        job_variables: _Dict | None = ...,
         schedule_after: timedelta | float = ...,
     ) -> None: ...
 
@@ -183,17 +183,17 @@ class DeploymentSequenceTrigger(BaseDeploymentTrigger, SequenceTrigger):
         type: Literal["sequence"] = ...,
         triggers: Iterable[
             EventTrigger
-            | _Fields
-            | (MetricTrigger | _Fields)
-            | (CompoundTrigger | _Fields)
-            | (SequenceTrigger | _Fields)
+            | _Dict
+            | (MetricTrigger | _Dict)
+            | (CompoundTrigger | _Dict)
+            | (SequenceTrigger | _Dict)
         ],
         within: timedelta | float | None = ...,
         name: str | None = ...,
         description: str = ...,
         enabled: bool = ...,
-        parameters: _Fields | None = ...,
-        job_variables: _Fields | None = ...,
+        parameters: _Dict | None = ...,
+        job_variables: _Dict | None = ...,
         schedule_after: timedelta | float = ...,
     ) -> None: ...
 

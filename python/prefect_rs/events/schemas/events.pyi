@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from prefect_rs._annotations import _Fields, _Id
+from prefect_rs._annotations import _Dict, _Id
 from prefect_rs._core import Model
 from prefect_rs.events.schemas.labelling import LabelDiver
 from typing import Any
@@ -30,8 +30,8 @@ class Event(Model):
     follows: UUID | None
     """The id of a preceding event, if the order matters."""
     def __init__(
-        self, *, occurred: datetime | str = ..., event: str, resource: Resource | _Fields,
-        related: Iterable[RelatedResource | _Fields] = ..., payload: _Fields = ..., id: _Id = ...,
+        self, *, occurred: datetime | str = ..., event: str, resource: Resource | _Dict,
+        related: Iterable[RelatedResource | _Dict] = ..., payload: _Dict = ..., id: _Id = ...,
         follows: _Id | None = ...,
     ) -> None: ...
     @property
@@ -93,8 +93,8 @@ class ReceivedEvent(Event):
     received: datetime
     """When the server received it."""
     def __init__(
-        self, *, occurred: datetime | str = ..., event: str, resource: Resource | _Fields,
-        related: Iterable[RelatedResource | _Fields] = ..., payload: _Fields = ..., id: _Id = ...,
+        self, *, occurred: datetime | str = ..., event: str, resource: Resource | _Dict,
+        related: Iterable[RelatedResource | _Dict] = ..., payload: _Dict = ..., id: _Id = ...,
         follows: _Id | None = ..., received: datetime | str,
     ) -> None: ...
 
