@@ -112,6 +112,13 @@ class Tunnel:
         """Stop forwarding in both directions, and keep the connections open: half-open."""
         self._silent.set()
 
+    def end_at_next_message(self, ending: Ending) -> None:
+        """Let the server's next message end the websocket.
+
+        How many came before is not known: subscribers read what they have missed.
+        """
+        self.plan = Websocket(ending, after=len(self.received))
+
     def run(self, from_client: BinaryIO, from_server: BinaryIO) -> None:
         """Forward until the websocket ends. The streams may have buffered bytes that follow the upgrade."""
         back = threading.Thread(target=self._guard, args=(self._to_client, from_server), daemon=True)
