@@ -171,7 +171,7 @@ impl<'py> Fields<'py> {
             if !self.left_out.contains(index) && (!depends || self.is_selected(index, field)?) {
                 let Some(name) = self.names.get(index) else { break };
                 let (name, declared) = (name.bind(self.py).as_any(), Some(field.name));
-                return Ok(self.held(index, field).map(|held| Entry { name, declared, held }));
+                return Ok(Some(Entry { name, declared, held: self.held(index, field) }));
             }
         }
         loop {
@@ -189,23 +189,22 @@ impl<'py> Fields<'py> {
         }
     }
 
-    fn held(&self, index: usize, field: &'static FieldInfo) -> Option<Held<'_, 'py>> {
-        let value = || self.snapshot.value(index, field).map(|value| Held::Value(&field.ty, value));
-        match self.snapshot.cell(index) {
-            None => value(),
-            Some(object) => {
-                let object = || Some(Held::Object(object.bind(self.py).clone()));
-                if self.prefers_values { value().or_else(object) } else { object() }
-            }
+    fn held(&self, index: usize, field: &'static FieldInfo) -> Held<'_, 'py> {
+        let Some(object) = self.snapshot.cell(index) else {
+            return Held::Value(&field.ty, self.snapshot.record.get(index));
+        };
+        let value = if self.prefers_values { self.snapshot.value(index, field) } else { None };
+        match value {
+            Some(value) => Held::Value(&field.ty, value),
+            None => Held::Object(object.bind(self.py).clone()),
         }
     }
 
     /// Whether the value of a field is not one of those that are left out.
     fn is_selected(&self, index: usize, field: &'static FieldInfo) -> PyResult<bool> {
         let object = match self.held(index, field) {
-            Some(Held::Object(object)) => object,
-            Some(Held::Value(ty, value)) => to_python(self.py, ty, value)?,
-            None => return Ok(false),
+            Held::Object(object) => object,
+            Held::Value(ty, value) => to_python(self.py, ty, value)?,
         };
         if self.options.exclude_none && object.is_none() {
             return Ok(false);

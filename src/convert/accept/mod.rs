@@ -295,8 +295,7 @@ impl Model {
             match position.and_then(|index| Some((index, info.fields.get(index)?))) {
                 Some((index, field)) => {
                     given_fields = given_fields.with(index);
-                    let is_text = scalars::is_text_of(&field.ty, &value);
-                    let accepted = if is_text {
+                    let accepted = if scalars::is_kept_in_record(&field.ty, &value) {
                         to_core(&field.ty, &value).map(|value| values.push((index, value)))
                     } else {
                         accept(&field.ty, &value).map(|value| drop(state.assign(info, index, value.unbind())))

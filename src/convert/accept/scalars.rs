@@ -27,11 +27,13 @@ pub(super) fn is_of(ty: &Type, value: &Bound<'_, PyAny>) -> PyResult<bool> {
     })
 }
 
-/// Whether a value is the text of an id or a time, or a duration in seconds, as in JSON.
-pub(super) fn is_text_of(ty: &Type, value: &Bound<'_, PyAny>) -> bool {
+/// Whether the record has all of a value, so that no object has to be kept: the text of an id or a time, a duration in
+/// seconds, as in JSON, or a member of an enumeration, of which there is only one.
+pub(super) fn is_kept_in_record(ty: &Type, value: &Bound<'_, PyAny>) -> bool {
     match ty.required() {
         Type::Uuid | Type::DateTime => value.is_exact_instance_of::<PyString>(),
         Type::TimeDelta => value.is_exact_instance_of::<PyFloat>(),
+        Type::Enum(info) => value.is_exact_instance_of::<PyString>() || enums::is_member(info(), value),
         _ => false,
     }
 }
