@@ -98,11 +98,15 @@ test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real
 # Windows' own event loop has no add_reader, and the client notifies such loops in another way. tests/packaging and
 # tests/docs start no event loops that others do not start, too.
 LOOP_TESTS ?= tests/runtime tests/calls tests/events tests/modules tests/options tests/transport
+# Replacing the loops takes an import of asyncio, which these show to be spared.
+not_loop_tests := tests/modules/test_drop_in.py::test_imports_stay_lazy \
+	tests/transport/httpx_transports/test_apps.py::test_a_client_without_a_transport_imports_nothing_for_it \
+	tests/transport/test_retries.py::test_debug_messages_do_not_import_logging
 
 .PHONY: test-loops
 test-loops: $(dev)/.ready $(server)/.ready  ## the tests of async code, on event loops without add_reader, as on Windows
 	$(call say,Testing on event loops without add_reader)
-	@PYTHONPATH="$(CURDIR)/tests/support/without_add_reader" $(limit) $(dev)/$(bin)/python -m pytest $(pytest_options) $(LOOP_TESTS) $(PYTEST)
+	@PYTHONPATH="$(CURDIR)/tests/support/without_add_reader" $(limit) $(dev)/$(bin)/python -m pytest $(pytest_options) $(not_loop_tests:%=--deselect=%) $(LOOP_TESTS) $(PYTEST)
 
 .PHONY: test-long
 test-long: $(dev)/.ready $(server)/.ready  ## the Python tests that take long: large numbers, and each variant of a fault
