@@ -196,13 +196,18 @@ test-wine:  ## the tests of prefect-client for Windows, with Wine; needs root an
 	$(call say,Testing prefect-client for Windows with Wine)
 	@bash tools/test-wine target/wine
 
-# With PREFECT_RS_TEST_SERVER_URL, MUSL_TESTS="-m given_server" runs the tests that use a server. JOBS=1 builds on one core.
-MUSL_TESTS ?= -m "not real_server and not long and not ha"
+# With PREFECT_RS_TEST_SERVER_URL, WHEEL_TESTS="-m given_server" runs the tests that use a server. JOBS=1 builds on one core.
+WHEEL_TESTS ?= -m "not real_server and not long and not ha"
 
 .PHONY: test-musl
 test-musl:  ## the wheel on musl, as on Alpine: the Python tests that need no server; needs root and debootstrap
 	$(call say,Testing the wheel on musl)
-	@bash tools/test-musl target/musl $(pytest_options) $(MUSL_TESTS) $(PYTEST)
+	@bash tools/test-musl target/musl $(pytest_options) $(WHEEL_TESTS) $(PYTEST)
+
+.PHONY: test-arm64
+test-arm64:  ## the wheel on ARM64, emulated: the Python tests that need no server; needs root and debootstrap
+	$(call say,Testing the wheel on ARM64 in an emulator)
+	@bash tools/test-arm64 target/arm64 $(pytest_options) $(WHEEL_TESTS) $(PYTEST)
 
 .PHONY: deny
 deny: $(deny)/.ready  ## licences, sources and known vulnerabilities of the dependencies (DENY=licenses, for one check)
