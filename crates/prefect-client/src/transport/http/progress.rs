@@ -6,7 +6,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -28,9 +28,9 @@ pub(in crate::transport) struct Progress {
     start: Instant,
     /// Timeout of connecting, for the connector.
     connect: Option<Duration>,
-    step: AtomicU8,
-    /// Microseconds after `start`.
-    since: AtomicU64,
+    /// The step, in the last two bits, and the microseconds from `start` to its start: one number, so that no thread sees
+    /// a step with the start of another.
+    current: AtomicU64,
     /// Whether a connection was opened for it.
     has_connected: AtomicBool,
 }
@@ -45,16 +45,14 @@ impl Progress {
         Arc::new(Self {
             start: Instant::now(),
             connect: timeouts.connect,
-            step: AtomicU8::new(Step::Read as u8),
-            since: AtomicU64::new(0),
+            current: AtomicU64::new(Step::Read as u64),
             has_connected: AtomicBool::new(false),
         })
     }
 
     /// Records that the exchange enters a step now.
     pub(in crate::transport) fn enter(&self, step: Step) {
-        self.step.store(step as u8, Ordering::Relaxed);
-        self.since.store(self.now(), Ordering::Relaxed);
+        self.current.store(self.now() << 2 | step as u64, Ordering::Relaxed);
     }
 
     /// The exchange of the current task, if there is one.
@@ -100,11 +98,18 @@ impl Progress {
     }
 
     fn step(&self) -> Step {
-        match self.step.load(Ordering::Relaxed) {
+        self.step_and_start().0
+    }
+
+    /// The step, and the microseconds from `start` to its start.
+    fn step_and_start(&self) -> (Step, u64) {
+        let current = self.current.load(Ordering::Relaxed);
+        let step = match current & 0b11 {
             0 => Step::Connect,
             1 => Step::Write,
             _ => Step::Read,
-        }
+        };
+        (step, current >> 2)
     }
 
     /// Runs a part of the exchange. If a step times out, returns the step and its timeout.
@@ -117,27 +122,27 @@ impl Progress {
         tokio::pin!(work);
         loop {
             // The step may change meanwhile: check again when the shortest timeout could have expired.
-            let wait = [self.left(timeouts), timeouts.read, timeouts.write].into_iter().flatten().min();
+            let left = self.left(timeouts).map(|(_, left)| left);
+            let wait = [left, timeouts.read, timeouts.write].into_iter().flatten().min();
             let Some(wait) = wait else { return Ok(work.await) };
             tokio::select! {
                 biased;
                 output = &mut work => return Ok(output),
                 () = tokio::time::sleep(wait) => {}
             }
-            let step = self.step();
-            if let Some(limit) = limit(timeouts, step)
-                && self.left(timeouts).is_some_and(|left| left.is_zero())
+            if let Some((step, Duration::ZERO)) = self.left(timeouts)
+                && let Some(limit) = limit(timeouts, step)
             {
                 return Err((step, limit));
             }
         }
     }
 
-    /// The time left for the current step, if it has a timeout.
-    fn left(&self, timeouts: &Timeouts) -> Option<Duration> {
-        let since = Duration::from_micros(self.since.load(Ordering::Relaxed));
-        let spent = Duration::from_micros(self.now()).saturating_sub(since);
-        limit(timeouts, self.step()).map(|limit| limit.saturating_sub(spent))
+    /// The current step, and the time left for it, if it has a timeout.
+    fn left(&self, timeouts: &Timeouts) -> Option<(Step, Duration)> {
+        let (step, start) = self.step_and_start();
+        let spent = Duration::from_micros(self.now().saturating_sub(start));
+        limit(timeouts, step).map(|limit| (step, limit.saturating_sub(spent)))
     }
 }
 
