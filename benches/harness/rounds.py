@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .bench import Bench
-from .rows import Row
+from .rows import ONCE, Row
 from .samples import NotMeasured, Sample, Spread, in_brief
 
 
@@ -36,18 +36,18 @@ class Measured:
 def run(bench: Bench, rows: Sequence[Row], rounds: int) -> list[Measured]:
     """Measure every row for every contender, once per round.
 
-    The order of the contenders rotates, so that none always follows the same one. An additional first round
-    warms everything up and does not count.
+    The order of the contenders rotates, so that none always follows the same one, except for rows that are
+    measured once. An additional first round warms everything up and does not count.
     """
     results = [Measured(row, {}, {}) for row in rows]
     for number in range(rounds + 1):
-        due = [result for result in results if result.row.due(number)]
+        due = [result for result in results if result.row.due(number, rounds)]
         if not due:
             continue
         print(f"round {number} of {rounds}{' (warm-up)' * (not number)}", file=sys.stderr, flush=True)
         for result in due:
             names = result.row.contenders
-            first = number % len(names)
+            first = number % len(names) if result.row.every < ONCE else 0
             for name in (*names[first:], *names[:first]):
                 if name in result.troubles:
                     continue
