@@ -99,7 +99,7 @@ test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real
 # Windows' own event loop has no add_reader, and the client notifies such loops in another way. tests/packaging and
 # tests/docs start no event loops that others do not start, too.
 LOOP_TESTS ?= tests/runtime tests/calls tests/events tests/modules tests/options tests/transport
-# Replacing the loops takes an import of asyncio, which these show to be spared.
+# These check that asyncio is not imported, and replacing the loops imports it.
 not_loop_tests := tests/modules/test_drop_in.py::test_imports_stay_lazy \
 	tests/transport/httpx_transports/test_apps.py::test_a_client_without_a_transport_imports_nothing_for_it \
 	tests/transport/test_retries.py::test_debug_messages_do_not_import_logging

@@ -25,7 +25,7 @@ def said(call: Call, caplog: pytest.LogCaptureFixture) -> Callable[[FlowRun], st
 
     def wait(run: FlowRun) -> str:
         with caplog.at_level(logging.WARNING), pytest.raises(FlowRunWaitTimeout) as caught:
-            call("wait_for_flow_run", run, timeout=3)
+            call("wait_for_flow_run", run, timeout=1.5)
         state, _, reason = str(caught.value).partition("; ")
         assert 'it is still "' in state
         warned = [record.getMessage() for record in caplog.records if record.name == "prefect_rs"]
